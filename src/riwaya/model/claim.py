@@ -1,0 +1,73 @@
+"""Claims, the atoms of comparison, and the table in which they are lined up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.model.span import Words
+from riwaya.model.story import Evidence, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable assertion of one report.
+
+    `kind`: number, date, place, event, statement. `about` names what is asserted (the counted noun and its
+    role, the event's type and parties, the speaker) in words that a person can read; `value` is what is
+    asserted of it, comparable by equality after normalising. `words` is the evidence in the report;
+    `speaker` the entity name that holds the claim, None where the report itself does; `stance` as in
+    `Statement`. `find` is the id of the reading's item it comes from.
+    """
+
+    id: str
+    kind: str
+    report: str
+    account: str
+    about: str
+    value: str
+    words: Words
+    find: str
+    speaker: str | None = None
+    stance: str = "asserts"
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one account says on one row; without claims it is silent, and says so."""
+
+    account: str
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the account says nothing on this."""
+        return not self.claims
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Claims lined up. `status`: agreed, copied_only, differs, updated, denied, more_detail, one_only.
+
+    `differs_in` names what differs (value, place, time, stance, …), empty otherwise. `cells` holds one cell
+    for each account of the comparison, in its order. `sources` counts the independent texts that tell it.
+    """
+
+    id: str
+    kind: str
+    about: str
+    status: str
+    cells: tuple[Cell, ...]
+    sources: int
+    differs_in: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The accounts of one story side by side; conflicts come first."""
+
+    story: Story
+    title: str
+    accounts: tuple[str, ...]
+    rows: tuple[Row, ...]
