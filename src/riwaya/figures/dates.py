@@ -1,0 +1,190 @@
+"""Rules for dates that name a day or a month of the calendar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from riwaya.figures.days import add_months, guess_day, year_of_month
+from riwaya.figures.hijri import hijri_date, hijri_digits, hijri_month, is_settled
+from riwaya.figures.numbers import ordinal_at
+from riwaya.figures.scan import Draft, MonthName, Scan, future_near, month_at, turn_at, weekday_at
+from riwaya.figures.vocabulary import phrase_at, phrases, section, words
+from riwaya.figures.years import year_after
+
+# «14.7.2015» is one token of digits.
+_DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
+
+
+def digit_date(scan: Scan, at: int) -> Draft | None:
+    """«14/7/2015», «2015-07-14», «14.7.2015»: day first or year first, never month first.
+
+    With two fields up to 12 («3/4/2015») the value is None: papers write both orders.
+    """
+    read = _dotted(scan, at) or _slashed(scan, at)
+    if read is None:
+        return None
+    (a, b, c), last = read
+    marked = scan.key(last) in section("times", "eras")["hijri"]
+    if marked or 1300 <= max(a, c) <= 1500:
+        return hijri_digits(at, last + marked, (a, b, c))
+    if a > 31:
+        day, rule = guess_day(a, b, c), "digits_year_first"
+    else:
+        day, rule = guess_day(_full_year(c), b, a), "digits_day_first"
+    if day is None:
+        return None
+    if a <= 12 and b <= 12 and a != b:
+        return Draft(at, last, "DATE", None, rule="digits_ambiguous")
+    return Draft(at, last, "DATE", day.isoformat(), rule=rule)
+
+
+def _dotted(scan: Scan, at: int) -> tuple[tuple[int, int, int], int] | None:
+    match = _DOTTED.fullmatch(scan.key(at))
+    return None if match is None else ((int(match[1]), int(match[2]), int(match[3])), at + 1)
+
+
+def _slashed(scan: Scan, at: int) -> tuple[tuple[int, int, int], int] | None:
+    mark = scan.key(at + 1)
+    if mark not in ("/", "-", "\\") or scan.key(at + 3) != mark or scan.key(at + 5) == mark:
+        return None
+    a, b, c = scan.integer(at), scan.integer(at + 2), scan.integer(at + 4)
+    if a is None or b is None or c is None or max(a, c) < 1000:
+        return None
+    return (a, b, c), at + 5
+
+
+def _full_year(year: int) -> int:
+    return year if year >= 100 else 2000 + year
+
+
+def day_month(scan: Scan, at: int) -> Draft | None:
+    """«14 تموز/يوليو 2015», «يوم الثلاثاء 14 يوليو (تموز) الجاري», «الرابع عشر من يوليو»."""
+    start = _after_day_words(scan, at)
+    opened = start > at and scan.key(start - 1) == "("
+    read = _day_at(scan, start)
+    if read is None:
+        return None
+    day, after = read
+    after += scan.key(after) == "من"
+    after += scan.key(after) == "شهر"
+    if scan.key(after) == "الشهر":
+        return _of_this_month(scan, at, day, after)
+    month = month_at(scan, after)
+    if month is None or not 1 <= day <= 31 or not scan.is_one_line(at, after):
+        return None
+    if month.hijri:
+        return hijri_date(scan, at, day, month)
+    draft = _with_year(scan, at, day, month)
+    if draft is not None and opened and scan.key(draft.last) == ")":
+        return replace(draft, last=draft.last + 1)
+    return draft
+
+
+def _with_year(scan: Scan, at: int, day: int, month: MonthName) -> Draft | None:
+    """The date by the year said after it or implied; None where no such day is, or where it names a party."""
+    year, last = year_after(scan, month.last)
+    if year is None and _follows(scan, at, "day_is_party_after"):
+        return None
+    if year is None and _follows(scan, at, "day_is_event_after") and turn_at(scan, last) is None:
+        return Draft(at, last, "DATE", None, rule="day_of_event")
+    if year is None:
+        year, last = _implied_year(scan, month, at, last)
+    value = None if year is None else guess_day(year, month.month, day)
+    if year is not None and value is None:
+        return None
+    return Draft(at, last, "DATE", value.isoformat() if value else None)
+
+
+_RANGE = frozenset(("الى", "الي", "و", "حتي", "-", "–"))
+
+
+def range_day(scan: Scan, at: int) -> Draft | None:
+    """«من 10 إلى 15 ديسمبر», «بين 3 و5 آذار»: the first day takes month and year of the second."""
+    day = scan.integer(at)
+    if day is None or scan.key(at + 1) not in _RANGE or not scan.key(at + 2)[:1].isdecimal():
+        return None
+    second = day_month(scan, at + 2)
+    if second is None or second.value is None or not 1 <= day < int(second.value[8:10] or 0):
+        return None
+    return Draft(at, at + 1, "DATE", f"{second.value[:8]}{day:02d}")
+
+
+def _of_this_month(scan: Scan, at: int, day: int, after: int) -> Draft | None:
+    """«13 من الشهر المقبل»."""
+    turn = turn_at(scan, after + 1)
+    if turn is None or turn == "last":
+        return None
+    first = None if scan.today is None else add_months(scan.today, {"past": -1, "next": 1}.get(turn, 0))
+    value = None if first is None else guess_day(first.year, first.month, day)
+    return Draft(at, after + 2, "DATE", value.isoformat() if value else None)
+
+
+def _after_day_words(scan: Scan, at: int) -> int:
+    """Past يوم, a weekday, a comma or bracket, and الموافق."""
+    start = at + (scan.key(at) in ("يوم", "اليوم"))
+    if weekday_at(scan, start) is not None:
+        start += 1
+        start += scan.key(start) in ("،", ",", "في", "الموافق", "(")
+    return start + (scan.key(start) == "ال" and scan.key(start + 1)[:1].isdecimal())
+
+
+def _day_at(scan: Scan, at: int) -> tuple[int, int] | None:
+    """A day of the month in digits, cardinals or ordinals, and the token after it."""
+    day = scan.integer(at)
+    if day is not None:
+        return day, at + 1
+    number = scan.numbers.get(at)
+    if number is not None and number.form == "words" and number.value == int(number.value):
+        return int(number.value), number.last
+    feminine = scan.key(at).endswith(("ه", "الاولي"))
+    return None if feminine or _follows(scan, at, "day_is_ordinal_after") else ordinal_at(scan.keys, at)
+
+
+def half_of_month(scan: Scan, at: int) -> Draft | None:
+    """«النصف الأول من شهر أيار»: the month, as the guide rules."""
+    hit = phrase_at(scan.keys, at, phrases("times", "halves"))
+    if hit is None or scan.key(hit[0]) != "من":
+        return None
+    inner = month(scan, hit[0] + 1)
+    return None if inner is None else replace(inner, first=at)
+
+
+def _implied_year(scan: Scan, month: MonthName, at: int, last: int) -> tuple[int | None, int]:
+    """The year of a month without one, by الماضي and its like, else by the nearest that fits."""
+    turn = turn_at(scan, last)
+    last += turn is not None
+    if scan.today is None:
+        return None, last
+    if turn in (None, "last") and future_near(scan, at):
+        ahead = month.month >= scan.today.month
+        return scan.today.year + (not ahead), last
+    return year_of_month(scan.today, month.month, turn="past" if turn == "last" else turn), last
+
+
+def _names_party(scan: Scan, day: int) -> bool:
+    """«قوى 14 آذار»."""
+    return scan.integer(day) is not None and _follows(scan, day, "day_is_party_after")
+
+
+def _follows(scan: Scan, at: int, listed: str) -> bool:
+    """Whether the word before, bare or with a particle written on, is in a list of the lexicon."""
+    key = scan.key(at - 1)
+    return key in words("times", listed) or (key[:1] in "وبل" and key[1:] in words("times", listed))
+
+
+def month(scan: Scan, at: int) -> Draft | None:
+    """«شباط الماضي», «شهر يوليو», «مايو المقبل», «أبريل 2013», «مارس من عام 2011»."""
+    headed = scan.key(at) in ("شهر", "الشهر")
+    found = month_at(scan, at + headed)
+    if found is None or not scan.is_one_line(at, at + headed) or _names_party(scan, at - 1):
+        return None
+    if found.hijri:
+        return hijri_month(scan, at, found, headed=headed)
+    year, last = year_after(scan, found.last)
+    turned = turn_at(scan, found.last) is not None
+    if found.doubtful and not (headed or year is not None or turned or is_settled(scan, at)):
+        return None
+    if year is None:
+        year, last = _implied_year(scan, found, at, last)
+    return Draft(at, last, "DATE", None if year is None else f"{year:04d}-{found.month:02d}")

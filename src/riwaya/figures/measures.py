@@ -1,0 +1,121 @@
+"""Rules for percent, money and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from riwaya.figures.amounts import Amount, Place, number_at, share_at
+from riwaya.figures.numbers import Number, read_digits
+from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, phrases, section, words
+from riwaya.lexicon.load import load_table
+
+
+def sign_first(place: Place, at: int) -> Amount | None:
+    """«$5 مليون», «%80», «€ 300»: the sign before the number."""
+    sign = place.key(at)
+    unit = "percent" if sign in ("%", "٪") else by_word("units", "currency_signs").get(sign)
+    number = place.numbers.get(at + 1)
+    if unit is None or number is None or number.form == "words" or (at and place.key(at - 1)[:1].isdecimal()):
+        return None
+    if unit == "percent" and not place.is_glued(at + 1):
+        return None
+    return Amount(at, number.last, number.value, unit)
+
+
+def percent(place: Place, at: int) -> Amount | None:
+    """«80 في المئة», «80%», «٨٠ ٪», «ثلاثين بالمائة»."""
+    number = number_at(place, at)
+    if number is None:
+        return None
+    last = _percent_end(place, number.last)
+    if last is None:
+        return None
+    return Amount(at, last, _share_value(place, number), "percent")
+
+
+def _share_value(place: Place, number: Number) -> float:
+    """Before a percent sign three figures after a mark are decimals («5.125 في المئة»)."""
+    digits = read_digits(place.key(number.first), scaled=True) if number.form == "digits" else None
+    return number.value if digits is None else digits
+
+
+def _percent_end(place: Place, at: int) -> int | None:
+    if place.key(at) in ("%", "٪"):
+        return at + 1
+    hit = phrase_at(place.keys, at, _percents())
+    return None if hit is None else hit[0]
+
+
+@cache
+def _percents() -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
+    """The ways to write percent; a particle written on the number word is a token of its own."""
+    table: dict[str, list[tuple[Phrase, str]]] = {}
+    for listed in words("units", "percent"):
+        phrase = tuple(listed.split())
+        split = ("ب", listed[1:]) if len(phrase) == 1 else phrase
+        for row in (phrase, split):
+            table.setdefault(row[0], []).append((row, "percent"))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def money(place: Place, at: int) -> Amount | None:
+    """«1,5 مليار دولار أميركي», «5 ملايين ريال يمني», «300$»; «50 ليرة» without a state is `ambiguous`."""
+    number = number_at(place, at)
+    if number is None:
+        return None
+    sign = by_word("units", "currency_signs").get(place.key(number.last))
+    if sign is not None:
+        return Amount(at, number.last + 1, number.value, sign)
+    name = _currency_nouns().get(place.key(number.last))
+    if name is None or not place.is_one_line(at, number.last):
+        return None
+    of = by_word("units", "currencies", name, "of") if name in _with_states() else {}
+    unit = of.get(place.key(number.last + 1))
+    if unit is not None:
+        return Amount(at, number.last + 2, number.value, unit, place.key(number.last))
+    return Amount(at, number.last + 1, number.value, _alone()[name] or "ambiguous", place.key(number.last))
+
+
+@cache
+def _currency_table() -> Mapping[str, Mapping[str, object]]:
+    table = load_table("units")["currencies"]
+    return table if isinstance(table, dict) else {}
+
+
+@cache
+def _currency_nouns() -> Mapping[str, str]:
+    nouns: dict[str, str] = {}
+    for name in _currency_table():
+        for word in section("units", "currencies", name)["noun"]:
+            nouns.setdefault(word, name)
+    return nouns
+
+
+@cache
+def _with_states() -> frozenset[str]:
+    return frozenset(name for name, row in _currency_table().items() if "of" in row)
+
+
+@cache
+def _alone() -> Mapping[str, str | None]:
+    return {name: str(row["alone"]) if "alone" in row else None for name, row in _currency_table().items()}
+
+
+def measure(place: Place, at: int) -> Amount | None:
+    """«120 كيلومتراً», «30 ألف برميل», «500 متر مربع», «42 درجة مئوية», «نصف كيلومتر»."""
+    number = number_at(place, at)
+    share = None if number is not None else share_at(place, at)
+    if number is None and share is None:
+        return None
+    value, last = (number.value, number.last) if number is not None else share or (0.0, at)
+    hit = phrase_at(place.keys, last, phrases("units", "measures"))
+    if hit is None or not place.is_one_line(at, last):
+        return None
+    end, unit = hit
+    power = {"squared": "2", "cubed": "3"}
+    for name, mark in power.items():
+        if place.key(end) in words("units", name):
+            unit, end = f"{unit}{mark}", end + 1
+            break
+    return Amount(at, end, value if number is not None else value / 100, unit, place.key(last))

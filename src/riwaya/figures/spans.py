@@ -1,0 +1,147 @@
+"""Rules for lengths of time and for what recurs."""
+
+from __future__ import annotations
+
+from riwaya.figures.scan import Draft, Scan, UnitName, length, turn_at, units
+from riwaya.figures.vocabulary import phrase_at, phrases, words
+
+
+def counted(scan: Scan, at: int) -> Draft | None:
+    """«أربع سنوات», «48 ساعة», «يومين», «عام ونصف», «ثلاثة أسابيع ونصف»."""
+    number = scan.numbers.get(at)
+    start = at if number is None else number.last
+    unit = units().get(scan.key(start))
+    if unit is None or unit.definite or (number is not None and not scan.is_one_line(at, start)):
+        return None
+    if number is None:
+        return _dual(scan, at, unit)
+    if number.definite or not _is_length(scan, at, start) or _is_year_number(scan, at, unit):
+        return None
+    extra, last = _plus_half(scan, start + 1)
+    return Draft(at, last, "DURATION", length(unit.code, number.value + extra))
+
+
+def _is_year_number(scan: Scan, at: int, unit: UnitName) -> bool:
+    """«في 2013 عام ...» does not count; neither does a clock or a score before the unit."""
+    return scan.is_glued(at) and scan.key(at - 1) in ("-", "/", ":", "+") and unit.code != "Y"
+
+
+def _is_length(scan: Scan, at: int, start: int) -> bool:
+    """Decades are contracts too: the words around must speak of time."""
+    if scan.key(start) not in words("times", "doubtful_units"):
+        return True
+    if any(scan.key(i) in words("times", "spans_open_alone") for i in range(at - 5, at)):
+        return True
+    near = (scan.key(at - 1), scan.key(at - 2))
+    after = (scan.key(start + 1), scan.key(start + 2))
+    return any(w in words("times", "spans_open") for w in near) or any(
+        w in words("times", "spans_close") for w in after
+    )
+
+
+def _plus_half(scan: Scan, at: int) -> tuple[float, int]:
+    """ونصف after the unit, with the unit said again («عام ونصف العام»)."""
+    share = {"نصف": 0.5, "ربع": 0.25}.get(scan.key(at + 1)) if scan.key(at) == "و" else None
+    if share is None:
+        return 0, at
+    again = units().get(scan.key(at + 2))
+    return share, at + 2 + (again is not None and again.definite)
+
+
+def _dual(scan: Scan, at: int, unit: UnitName) -> Draft | None:
+    """The unit's word without a number: «يومين», «سنة واحدة», and after a preposition «ساعات» and «أسبوع»."""
+    if unit.count == "two" and _is_length(scan, at, at):
+        extra, last = _plus_half(scan, at + 1)
+        return Draft(at, last, "DURATION", length(unit.code, 2 + extra))
+    one = unit.count == "one" and scan.key(at) in words("times", "single_span")
+    if one and scan.key(at + 1) in ("واحد", "واحده"):
+        return Draft(at, at + 2, "DURATION", length(unit.code, 1))
+    extra, last = _plus_half(scan, at + 1)
+    is_open = scan.key(at - 1) in words("times", "spans_open_alone") or extra > 0
+    if not is_open or _is_dated(scan, at):
+        return None
+    if unit.count == "many":
+        return Draft(at, _few(scan, at + 1), "DURATION", length(unit.code, None))
+    return Draft(at, last, "DURATION", length(unit.code, 1 + extra)) if one else None
+
+
+def _is_dated(scan: Scan, at: int) -> bool:
+    """Whether the unit word is the head of a date (منذ عام 2012, بعد يوم الجمعة)."""
+    after = scan.key(at + 1)
+    return after[:1].isdecimal() or (
+        after.startswith("ال") and scan.key(at) in ("يوم", "شهر", "ساعه", "عقد", "سنه")
+    )
+
+
+def _few(scan: Scan, at: int) -> int:
+    return at + (scan.key(at) in ("قليله", "عده", "طويله", "معدوده", "كثيره"))
+
+
+def a_few(scan: Scan, at: int) -> Draft | None:
+    """«عدة سنوات», «بضعة أيام», «عشرات السنين»."""
+    unit = units().get(scan.key(at + 1))
+    if scan.key(at) not in words("times", "a_few") or unit is None or unit.count != "many":
+        return None
+    if not _is_length(scan, at, at + 1):
+        return None
+    return Draft(at, at + 2, "DURATION", length(unit.code, None))
+
+
+def definite(scan: Scan, at: int) -> Draft | None:
+    """«السنوات الماضية» PXY, «السنوات العشر المقبلة» P10Y, «الأسبوعين الأخيرين», «الساعات الـ24 الماضية»."""
+    unit = units().get(scan.key(at))
+    if unit is None or not unit.definite or unit.count == "one":
+        return None
+    count, last = (2.0, at + 1) if unit.count == "two" else _definite_count(scan, at + 1)
+    few = scan.key(last) in words("times", "few_after")
+    turn = turn_at(scan, last + few)
+    if turn is None and (count is None or unit.count == "two"):
+        return None
+    last += few + (turn is not None)
+    after_count, end = _definite_count(scan, last) if count is None else (None, last)
+    if after_count is not None:
+        count, last = after_count, end
+    return Draft(at, last, "DURATION", length(unit.code, count))
+
+
+def _definite_count(scan: Scan, at: int) -> tuple[float | None, int]:
+    start = at + (scan.key(at) == "ال")
+    number = scan.numbers.get(start)
+    if number is None or not (number.definite or start > at):
+        return None, at
+    return number.value, number.last
+
+
+def number_first(scan: Scan, at: int) -> Draft | None:
+    """«الـ24 ساعة الماضية», «الخمس سنوات المقبلة»: the article on the number."""
+    number = scan.numbers.get(at + (scan.key(at) == "ال"))
+    if number is None or not (number.definite or number.first > at):
+        return None
+    unit = units().get(scan.key(number.last))
+    if unit is None or unit.definite:
+        return None
+    last = number.last + 1
+    return Draft(at, last + (turn_at(scan, last) is not None), "DURATION", length(unit.code, number.value))
+
+
+def half_unit(scan: Scan, at: int) -> Draft | None:
+    """«نصف ساعة» PT30M, «نصف قرن» P50Y, «ربع ساعة» PT15M, «ثلاثة أرباع الساعة»."""
+    share = {"نصف": 0.5, "ربع": 0.25}.get(scan.key(at))
+    unit = units().get(scan.key(at + 1))
+    if share is None or unit is None or unit.count != "one" or unit.code in ("W", "TS"):
+        return None
+    if unit.definite and unit.code not in ("TH", "CE"):
+        return None
+    return Draft(at, at + 2, "DURATION", length(unit.code, share))
+
+
+def recurring(scan: Scan, at: int) -> Draft | None:
+    """«يومياً», «كل أسبوع», «السنوي», «كل ثلاثة أشهر»: a SET by its period."""
+    hit = phrase_at(scan.keys, at, phrases("times", "sets"))
+    if hit is not None:
+        return Draft(at, hit[0], "SET", hit[1])
+    number = scan.numbers.get(at + 1) if scan.key(at) in words("times", "every") else None
+    unit = None if number is None else units().get(scan.key(number.last))
+    if number is None or unit is None or unit.definite:
+        return None
+    return Draft(at, number.last + 1, "SET", length(unit.code, number.value))
