@@ -11,8 +11,7 @@ from riwaya.lexicon.cleaning import cleaning_knowledge
 from riwaya.model.span import Span
 from riwaya.text.clean import Knowledge, clean_text
 
-NAMES = frozenset({"تونس", "الجزاير", "الامم المتحده"})
-KNOWLEDGE = cleaning_knowledge(NAMES)
+KNOWLEDGE = cleaning_knowledge()
 # Every kind of character that a step looks at, and any other.
 LETTERS = "ابنةﻻﷲ «»\"“”‹›<>'،؟!.\n\r\t\u00a0\u200f\u202a\ufeffـ\u2028وتونسالجزائر"
 ODD = st.text(st.sampled_from(LETTERS), max_size=40)

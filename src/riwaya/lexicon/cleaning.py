@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from riwaya.lexicon.actors import load_actors, load_aliases
 from riwaya.lexicon.load import load_list
 from riwaya.text.clean import Knowledge
 from riwaya.text.fold import fold
@@ -22,9 +23,22 @@ def listing_phrases() -> tuple[str, ...]:
 
 
 @cache
-def cleaning_knowledge(names: frozenset[str] = frozenset()) -> Knowledge:
-    """What cleaning must know; `names` are folded names that may stand glued to each other."""
-    return Knowledge(names=names, openers=frozenset(fold(w) for w in load_list("cleaning", "openers")))
+def cleaning_knowledge() -> Knowledge:
+    """What cleaning must know of the language: the names that may stand glued, what opens quotations."""
+    return Knowledge(
+        names=_glued_names(), openers=frozenset(fold(w) for w in load_list("cleaning", "openers"))
+    )
+
+
+def _glued_names() -> frozenset[str]:
+    """Names of states and places, and of bodies with several words; no demonyms, no weak names."""
+    actors = load_actors()
+    aliases = (a for a in load_aliases() if a.kind == "name")
+    return frozenset(
+        fold(a.words)
+        for a in aliases
+        if actors[a.key].type == "GPE" or (actors[a.key].type == "ORG" and " " in a.words)
+    )
 
 
 def _folded(key: str) -> tuple[str, ...]:

@@ -1,0 +1,265 @@
+"""Resolving: which candidates of a report mean one thing in the world, and who that is.
+
+How the statements and events code uses it:
+
+1. A finder that meets a source or a doer which `find_mentions` has not (قياديان في طالبان، قال دليل آمد)
+   makes its own `Candidate` (kind "name" with `name` set for a person's name, else kind "title"; type PER,
+   ORG or DOC; `found_by` its own name) and adds it to the tuple.
+2. `resolve(candidates, published=day)` gives the entities; every candidate is a mention of exactly one.
+3. `entity_at(entities, span)` says who stands at a span: the mention that begins where the span begins and
+   covers it best; None where no mention touches it.
+
+Spans stay those of the candidates (offsets of the clean text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from riwaya.lexicon.actors import Actor, holders, load_actors
+from riwaya.link.candidate import Candidate
+from riwaya.link.group import Group, as_entity
+from riwaya.link.names import THRESHOLD, WEIGHTS, compare_names
+from riwaya.model.reading import Entity
+from riwaya.model.span import Span
+
+_CLEAR = 0.5  # by how much the best group must beat the second, else the name stays unresolved
+_MINISTERS = "minister"
+SHORT_NAME = "short_name"  # `found_by` of a known actor's name that others bear too
+
+
+def resolve(candidates: Iterable[Candidate], *, published: date | None = None) -> tuple[Entity, ...]:
+    """The entities of a report in order of first mention, with ids e1, e2, …
+
+    `published` tells which holder of an office is meant; without it an office held by several is nobody's.
+    """
+    ordered = sorted(dict.fromkeys(candidates), key=lambda c: (c.start, -c.end))
+    groups: list[Group] = []
+    for candidate in _by_strength(ordered):
+        _join(groups, _with_office(candidate, groups), published)
+    groups.sort(key=lambda g: g.first)
+    return tuple(as_entity(group, f"e{n}") for n, group in enumerate(groups, 1))
+
+
+def entity_at(entities: Sequence[Entity], span: Span) -> Entity | None:
+    """Whoever the words of a span mean: the mention with its head, then the best cover; else None."""
+    scored = [
+        (_cover(span, Span(m.start, m.end)), -n, entity)
+        for n, entity in enumerate(entities)
+        for m in entity.mentions
+        if m.overlaps(span)
+    ]
+    return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+
+def _cover(span: Span, mention: Span) -> float:
+    shared = min(span.end, mention.end) - max(span.start, mention.start)
+    union = max(span.end, mention.end) - min(span.start, mention.start)
+    return shared / union + (mention.start == span.start) + 0.5 * mention.holds(span)
+
+
+def _by_strength(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Known actors first, then full names, shorter ones, titles, and what only points back."""
+
+    def rank(c: Candidate) -> tuple[int, int, int]:
+        if len(c.refs) == 1 and c.found_by != SHORT_NAME:
+            return (0, 0, c.start)
+        if c.kind == "anaphor" or (c.role == "peer" and c.name is None):
+            return (4, 0, c.start)
+        if c.name is not None:
+            return (1, -len(c.name.text.split()), c.start)
+        if c.type == "PER":
+            return (3, 0, c.start)
+        return (2, -len(c.text.split()), c.start)
+
+    return sorted(candidates, key=rank)
+
+
+def _join(groups: list[Group], candidate: Candidate, published: date | None) -> None:
+    """Puts a candidate into the group it belongs to, or into a new one."""
+    candidate = _narrowed(candidate, published)
+    at = _find_group(groups, candidate, published)
+    if at is not None:
+        groups[at] = groups[at].plus(_as_one_of(groups[at], candidate))
+    elif candidate.kind != "anaphor":
+        groups.append(Group((candidate,), _new_key(candidate, published)))
+    elif candidate.type in ("ORG", "DOC", "PER"):
+        groups.append(Group((candidate,), None))
+
+
+def _as_one_of(group: Group, candidate: Candidate) -> Candidate:
+    """A namesake brings nothing of the known actor whose name it shares into another's group."""
+    if not candidate.refs or group.key in candidate.refs:
+        return candidate
+    return replace(candidate, refs=(), country=None, sector=None)
+
+
+def _narrowed(candidate: Candidate, published: date | None) -> Candidate:
+    """A shared name with the one actor that the title and the day allow, if one is left."""
+    if len(candidate.refs) < 2:
+        return candidate
+    actors = [load_actors()[r] for r in candidate.refs]
+    for fits in (_fits_title(candidate), lambda a: any(o.is_held(published) for o in a.offices)):
+        left = [a for a in actors if fits(a)]
+        if len(left) == 1:
+            return replace(candidate, refs=(left[0].key,))
+    return candidate
+
+
+def _fits_title(candidate: Candidate) -> Callable[[Actor], bool]:
+    return lambda a: candidate.role is not None and any(o.role == candidate.role for o in a.offices)
+
+
+def _find_group(groups: Sequence[Group], candidate: Candidate, published: date | None) -> int | None:
+    if candidate.kind == "anaphor":
+        return _nearest(groups, candidate)
+    key = _new_key(candidate, published)
+    if key is not None:
+        same = next((n for n, g in enumerate(groups) if g.key == key), None)
+        if same is None and candidate.found_by == SHORT_NAME:
+            same = _namesake(groups, candidate)
+        if same is not None or len(candidate.refs) == 1:
+            return same
+    if candidate.type == "PER":
+        return _best(groups, candidate)
+    return _same_body(groups, candidate)
+
+
+def _namesake(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """Somebody whom the report named in full before: «أحمد المالكي … المالكي» is not the known Maliki."""
+    fits = [
+        n
+        for n, g in enumerate(groups)
+        if g.type == "PER"
+        and any(compare_names(name, candidate.text) == "surname" for name in g.person_names)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _new_key(candidate: Candidate, published: date | None) -> str | None:
+    """The identity across reports that the candidate's own words give."""
+    if len(candidate.refs) == 1:
+        return candidate.refs[0]
+    if candidate.refs or candidate.kind == "anaphor":
+        return None
+    if candidate.type == "PER":
+        holder = _holder(candidate, published)
+        return holder.key if holder is not None and _is_called(holder, candidate) else None
+    if candidate.one and candidate.state:
+        return f"{candidate.state}.{candidate.role}"
+    return None
+
+
+def _is_called(holder: Actor, candidate: Candidate) -> bool:
+    """Whether a name beside a title can be the holder's; a title without a name is no objection."""
+    if candidate.name is None:
+        return True
+    return any(compare_names(name, candidate.name.text) for name in holder.names)
+
+
+def _holder(candidate: Candidate, published: date | None) -> Actor | None:
+    """Who held the office on the day; None where it is over, unknown, or several may have."""
+    if candidate.past or published is None or not (candidate.one and candidate.role and candidate.state):
+        return None
+    held = [
+        a
+        for a in holders(candidate.role, candidate.state)
+        if any(
+            o.role == candidate.role and o.state == candidate.state and o.is_held(published)
+            for o in a.offices
+        )
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+def _best(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """The person group that the candidate fits by far best."""
+    scored = sorted(
+        ((score(g, candidate), -n) for n, g in enumerate(groups) if g.type == "PER"), reverse=True
+    )
+    if not scored or scored[0][0] < THRESHOLD:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEAR:
+        return None
+    return -scored[0][1]
+
+
+def score(group: Group, candidate: Candidate) -> float:
+    """The sum of the weights of what a group and a candidate have in common."""
+    return sum(WEIGHTS[f] for f in features(group, candidate))
+
+
+def features(group: Group, candidate: Candidate) -> tuple[str, ...]:
+    """What speaks for and against a candidate being one of a group, as keys of `WEIGHTS`."""
+    office = _office_feature(group, candidate)
+    if candidate.name is None:
+        return ("same_title",) if office == "same_office" else ()
+    found = [f for n in group.person_names if (f := compare_names(n, candidate.name.text))]
+    best = max(found, key=lambda f: WEIGHTS[f], default=None)
+    if best is None:
+        return ()
+    return (best, office) if office else (best,)
+
+
+def _office_feature(group: Group, candidate: Candidate) -> str | None:
+    """Whether both are said to hold one office; a state left out may be any."""
+    if candidate.role is None or not candidate.one:
+        return _same_words(group, candidate)
+    for role, state, past in group.offices:
+        if role != candidate.role or past != candidate.past:
+            continue
+        if state == candidate.state or state is None or candidate.state is None:
+            return "same_office"
+        return "other_office"
+    return None
+
+
+def _same_words(group: Group, candidate: Candidate) -> str | None:
+    """Titles that no state has one of are one when they are told with the same words."""
+    if candidate.title is None and candidate.name is not None:
+        return None
+    return "same_office" if group.has_words(candidate.title or candidate) else None
+
+
+def _same_body(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """The body told with the same words, or with the same head where one of the two leaves the state out."""
+    for n, group in enumerate(groups):
+        if group.type == candidate.type and group.has_words(candidate):
+            return n
+    fits = [n for n, g in enumerate(groups) if g.type == candidate.type and g.is_longer(candidate)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _nearest(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """The group of the same role that was named last before the candidate, else the only one named after."""
+    fits = [n for n, g in enumerate(groups) if g.type == candidate.type and _has_role(g, candidate)]
+    before = [(groups[n].last_before(candidate.start), n) for n in fits]
+    named = [b for b in before if b[0] >= 0]
+    if named:
+        return max(named)[1]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _has_role(group: Group, candidate: Candidate) -> bool:
+    """Whether a group is what «الوزير», «اللجنة», «البيان» may point back at."""
+    if candidate.role == _MINISTERS:
+        return any(r.startswith(_MINISTERS) for r in group.roles)
+    if candidate.role not in group.roles:
+        return False
+    return candidate.type != "DOC" or group.begins_with(candidate.text.split()[0])
+
+
+def _with_office(candidate: Candidate, groups: Sequence[Group]) -> Candidate:
+    """«نظيره الروسي» with the office of whoever was named last before it."""
+    if candidate.role != "peer":
+        return candidate
+    before = [
+        (last, g.offices[-1][0])
+        for g in groups
+        if g.type == "PER" and g.offices and (last := g.last_before(candidate.start)) >= 0
+    ]
+    if not before:
+        return replace(candidate, kind="title", role=None)
+    return replace(candidate, kind="title", role=max(before)[1], one=True)
