@@ -1,0 +1,159 @@
+"""Statements without a verb: «بحسب الوزارة، …», «… وفق بيان للجيش», «… على ما أعلنت الشرطة»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.lexicon.particles import clause_particles, particle_set, source_set
+from riwaya.model.span import Span, words_at
+from riwaya.read.content import trim_span
+from riwaya.read.cues import Cue
+from riwaya.read.noun_phrase import skip_adverbs, take_phrase
+from riwaya.read.proof import COMMAS, Proof
+from riwaya.read.sources import Source
+
+_REACH = 40  # tokens behind «بحسب» in which «فإن» may open what is attributed
+_SHORTEST = 4  # tokens before a last phrase that may be a statement: not «ولم يعرف، بحسب المرصد»
+_LOOSE = ("وفق", "وفقا", "طبقا", "حسب", "استنادا")  # also said of rules, plans and needs
+_OPENS = {
+    "فان": 0,
+    "فانه": 0,
+    "فانها": 0,
+    "فانهم": 0,
+    "فقد": 1,
+}  # letters taken off; None of the word stays for 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What a phrase attributes. `place`: first, last, middle, within (between a cue and its content)."""
+
+    source: Source
+    span: Span
+    place: str
+
+
+def find_attributed(proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]]) -> Attributed | None:
+    """What «بحسب …» attributes in its sentence; None where it names no source.
+
+    `spoken` are stretches of tokens between other cues and their contents: a phrase there only relays.
+    """
+    source = phrase_source(proof, cue)
+    if source is None:
+        return None
+    place = _place(proof, cue, source, spoken)
+    if place == "within":
+        return Attributed(source, Span(0, 0), place)
+    start: int | None = _sentence_start(proof, cue)
+    end = cue.words.start if place == "last" else cue.sentence.end
+    if place == "first":
+        start = _start_behind(proof, cue, source)
+    elif place == "last" and cue.first - cue.sentence.first < _SHORTEST:
+        start = None
+    return Attributed(source, trim_span(proof, start, end), place) if start is not None else None
+
+
+def _place(proof: Proof, cue: Cue, source: Source, spoken: Sequence[tuple[int, int]]) -> str:
+    if any(first <= cue.first < last for first, last in spoken):
+        return "within"
+    if _is_first(proof, cue):
+        return "first"
+    return "last" if _is_last(proof, cue, source) else "middle"
+
+
+def phrase_source(proof: Proof, cue: Cue) -> Source | None:
+    """The source behind the phrase, where it is one that can say something."""
+    at = skip_adverbs(proof, cue.last, cue.sentence.last)
+    attached = proof.key(cue.last - 1) != "ل" and cue.words.text.startswith(("وفقا", "طبقا"))
+    last = _behind_phrase(proof, at, cue.sentence.last, attached=attached)
+    if last <= at or not _may_say(proof, cue, at, attached=attached):
+        return None
+    words = words_at(proof.galley.clean, proof.tokens[at].start, proof.tokens[last - 1].end)
+    return Source(words, at, last, "phrase")
+
+
+def _behind_phrase(proof: Proof, at: int, before: int, *, attached: bool) -> int:
+    if at >= before:
+        return at
+    last = take_phrase(proof, at, before)
+    if last > at or not attached:
+        return last
+    return max(take_phrase(proof, at + 1, before), at + 1)
+
+
+def _may_say(proof: Proof, cue: Cue, at: int, *, attached: bool) -> bool:
+    key = proof.key(at)
+    if attached and key.startswith("لل"):
+        key = "ال" + key[2:]
+    elif attached and key.startswith("ل"):
+        key = key[1:]
+    loose = cue.words.text.startswith(_LOOSE)
+    if key in source_set("things") or key in clause_particles() or key in particle_set("prepositions"):
+        return False
+    if loose and key in particle_set("rules"):
+        return False
+    mention = proof.mentions.get(at)
+    if cue.shape == "told" or (mention is not None and mention[0].type in ("PER", "ORG", "DOC")):
+        return True
+    return _names_source(key) or not (loose or key.endswith(("ها", "هم")))  # «بحسب قربها»
+
+
+def _names_source(key: str) -> bool:
+    """Whether a folded noun, its ending of two or of many left off, is one that may say something."""
+    stems = {key, *(key.removesuffix(ending) for ending in ("ين", "ان", "ون"))}
+    return any(stem in source_set(name) for stem in stems for name in ("people", "bodies", "documents"))
+
+
+def _is_first(proof: Proof, cue: Cue) -> bool:
+    if cue.first == cue.sentence.first:
+        return True
+    between = [proof.key(i) for i in range(cue.sentence.first, cue.first)]
+    return len(between) <= 1 and all(k in particle_set("connectors") for k in between)
+
+
+def _start_behind(proof: Proof, cue: Cue, source: Source) -> int | None:
+    """Where the words attributed begin behind a first phrase: «فإن …», «فقد …», a comma, the next word."""
+    last = cue.sentence.last
+    for i in range(source.last, min(source.last + _REACH, last - 1)):
+        if proof.key(i) in _OPENS:
+            keep = _OPENS[proof.key(i)]
+            return proof.tokens[i].start + keep if keep else proof.tokens[i + 1].start
+    for i in range(source.last, min(source.last + _REACH, last - 1)):
+        if proof.key(i) in COMMAS:
+            return proof.tokens[i + 1].start
+    return proof.tokens[source.last].start if source.last < last else None
+
+
+def _is_last(proof: Proof, cue: Cue, source: Source) -> bool:
+    """Whether nothing of the sentence stands behind the source but what tells more about it."""
+    behind = source.last
+    if behind >= cue.sentence.last or proof.key(behind) in particle_set("relative"):
+        return True
+    if proof.tokens[behind].kind == "mark" and proof.key(behind) not in "«":
+        return (
+            proof.key(behind) not in COMMAS
+            or cue.sentence.last - behind < 4
+            or proof.key(cue.first - 1) not in COMMAS
+        )
+    rest = cue.sentence.last - behind
+    return rest <= 7 and proof.key(cue.first - 1) in {"،", ",", "»", ")"}
+
+
+def _sentence_start(proof: Proof, cue: Cue) -> int:
+    """The start of the sentence without the conjunction it opens with."""
+    at = cue.sentence.first
+    while (
+        at < cue.first and proof.key(at) in particle_set("connectors") and proof.key(at) not in ("في", "هذا")
+    ):
+        at += 1
+    token = proof.tokens[at]
+    key = token.key
+    if (
+        key.startswith("و")
+        and len(key) > 3
+        and key not in source_set("native_waw")
+        and at not in proof.mentions
+    ):
+        return token.start + 1
+    return token.start

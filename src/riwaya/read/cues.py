@@ -1,0 +1,187 @@
+"""Finding reporting cues: the words that may attribute something, before it is known whether they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.lexicon.cues import Form, Found, aside_words, find_forms, phrase_words
+from riwaya.lexicon.particles import clause_particles, particle_set
+from riwaya.model.span import Words, words_at
+from riwaya.text.fold import letters_before
+from riwaya.text.galley import Galley
+from riwaya.text.sentences import Sentence
+from riwaya.text.words import Token
+
+FINITE = ("past", "present")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word or phrase. `first` and `last` index its tokens, `last` excluded.
+
+    `readings` are the forms it may be, the likeliest first; empty for a phrase. `joined`: a conjunction is
+    written onto it. `shape`: past, present, participle, noun, phrase (بحسب), told (بحسب ما ذكرت), aside
+    (على حد قوله).
+    """
+
+    words: Words
+    first: int
+    last: int
+    sentence: Sentence
+    shape: str
+    readings: tuple[Form, ...] = ()
+    joined: bool = False
+    preposition: str = ""
+
+    @property
+    def form(self) -> Form:
+        """The likeliest reading."""
+        return self.readings[0]
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it is a verb with a subject of its own."""
+        return self.shape in FINITE
+
+
+def find_cues(galley: Galley) -> tuple[Cue, ...]:
+    """Every cue of the report outside page furniture, in order."""
+    found: list[Cue] = []
+    for sentence in galley.sentences:
+        if not galley.is_furniture(sentence):
+            found += _in_sentence(galley, sentence)
+    return tuple(found)
+
+
+def _in_sentence(galley: Galley, sentence: Sentence) -> Iterator[Cue]:
+    at = sentence.first
+    while at < sentence.last:
+        cue = _phrase(galley, sentence, at) or _word(galley, sentence, at)
+        if cue is not None:
+            yield cue
+            at = cue.last
+        else:
+            at += 1
+
+
+def _phrase(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
+    """An aside, a phrase with a verb or a plain phrase that begins at `at`."""
+    tokens = galley.tokens
+    key = tokens[at].key
+    joined = key not in _phrase_table() and key.startswith("و")
+    for shape, words in _phrase_table().get(key[joined:], ()):
+        last = _last_of(tokens[at : sentence.last], words)
+        if shape == "told" and last:
+            if words in _LOOSE and not _closes(tokens[at : sentence.last], last, first=at == sentence.first):
+                continue
+            last = _last_of_verb(tokens[at : sentence.last], last)
+        if last:
+            end = tokens[at + last - 1].end
+            if words[-1] == "ل" and tokens[at + last - 1].key != "ل":
+                last -= 1
+                end = tokens[at + last - 1].end
+            start = tokens[at].start + letters_before(tokens[at].text, joined)
+            found = words_at(galley.clean, start, end)
+            return Cue(found, at, at + last, sentence, shape, joined=joined)
+    return None
+
+
+def _last_of(tokens: Sequence[Token], words: tuple[str, ...]) -> int:
+    """How many tokens the phrase takes, 0 where it is not here; a final «ل» may be written onto a word."""
+    if len(words) > len(tokens):
+        return 0
+    for number, (token, word) in enumerate(zip(tokens, words, strict=False)):
+        joined = number == 0 and token.key == "و" + word
+        attached = word == "ل" and number and token.key.startswith("ل")
+        if not (token.key == word or joined or attached):
+            return 0
+    return len(words)
+
+
+def _last_of_verb(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens «بحسب ما ذكرت» takes, with «به» or «عنه» behind it; 0 without a verb."""
+    if at >= len(tokens) or not any(f.form.shape in FINITE for f in find_forms(tokens[at].key)):
+        return 0
+    behind = at + 1
+    return behind + 1 if behind < len(tokens) and tokens[behind].key in _RESUMPTIVE else behind
+
+
+_LOOSE = (
+    ("كما",),
+    ("مثلما",),
+)  # «كما قال إن» adds a statement, «… كما قالت الوزارة» attributes what stands before
+_REACH = 14  # tokens behind such a verb in which its own content would open
+
+
+def _closes(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
+    """Whether «كما قالت الوزارة» stands behind the words it attributes: «كما قال إن …» adds a statement."""
+    if first:
+        return False
+    for token in tokens[at : at + _REACH]:
+        if token.key in clause_particles() or token.key in {":", "«"}:
+            return False
+        if token.kind == "mark" and token.text in {"،", ",", "."}:
+            return True
+    return len(tokens) - at <= _REACH
+
+
+_LOOSE = (("كما",), ("مثلما",))
+_REACH = 10  # tokens in which such a phrase is over
+_RESUMPTIVE = ("به", "عنه", "عنها", "عنهم", "بها", "بذلك")
+
+
+@cache
+def _phrase_table() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Shapes and phrases by their first word; an aside before what it begins with."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    kinds = (("aside", aside_words()), ("told", phrase_words("with_verb")), ("phrase", phrase_words("plain")))
+    for shape, phrases in kinds:
+        for words in phrases:
+            table.setdefault(words[0], []).append((shape, words))
+    return table
+
+
+def _word(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
+    token = galley.tokens[at]
+    found = find_forms(token.key) if token.kind == "word" else ()
+    if not found:
+        return None
+    before = galley.tokens[at - 1].key if at > sentence.first else ""
+    allowed = tuple(f for f in found if _may_stand(f, token.text, before))
+    if not allowed:
+        return None
+    first = allowed[0]
+    return Cue(
+        words_at(galley.clean, token.start + letters_before(token.text, first.offset), token.end),
+        at,
+        at + 1,
+        sentence,
+        first.form.shape,
+        tuple(f.form for f in allowed),
+        joined=bool(first.conjunction),
+        preposition=first.preposition,
+    )
+
+
+def _may_stand(found: Found, text: str, before: str) -> bool:
+    """Whether the word before leaves this reading possible: «لم يؤكد», «إذا قالت» and «في حذر» do not."""
+    shape = found.form.shape
+    if before in particle_set("kinship") or before in particle_set("passives") or _is_own(found, text):
+        return False
+    if found.conjunction:
+        return True
+    if before in particle_set("negations"):
+        return (
+            found.form.lemma.stance == "denies" and shape in FINITE and before in ("لم", "لا", "ولم", "ولا")
+        )
+    if before in particle_set("conditions") or shape == "noun":
+        return shape == "noun" and before not in particle_set("conditions")
+    return before not in particle_set("governing") and not (before == "قد" and shape == "present")
+
+
+def _is_own(found: Found, text: str) -> bool:
+    """Whether it is «أعتقد», I believe, and not «اعتقد», he believed."""
+    own = text.lstrip("وف").startswith("أ") and found.form.lemma.name.startswith("ا")
+    return own and found.form.shape == "past"

@@ -1,0 +1,265 @@
+"""Finding the words that name the source of a statement, in its own sentence.
+
+A source is a noun phrase: a name with its title, or an unnamed one («مسؤول في وزارة العدل»). Which entity
+it is, is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from riwaya.lexicon.cues import Form
+from riwaya.lexicon.particles import clause_particles, particle_set, source_set
+from riwaya.link.candidate import Candidate
+from riwaya.model.span import Words, words_at
+from riwaya.read.agreement import may_be_subject
+from riwaya.read.cues import FINITE, Cue
+from riwaya.read.draft import Draft
+from riwaya.read.noun_phrase import NICKNAME, is_nominal, phrase_agreement, skip_adverbs, take_phrase
+from riwaya.read.openings import RESUMING, is_closed
+from riwaya.read.proof import COMMAS, Proof
+from riwaya.text.fold import fold
+
+_MARKS = frozenset("،,؛:–-«»")  # marks between clauses
+THING = "thing"  # what shows and does not say: no source of a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words of a source. `first` and `last` index its tokens; `by` tells where it was found."""
+
+    words: Words
+    first: int
+    last: int
+    by: str
+
+
+def find_source(proof: Proof, cue: Cue, before: int) -> Source | None:
+    """The subject of a finite verb, or the name behind a noun (قول الرئيس), before token `before`."""
+    if cue.shape in FINITE:
+        return _after(proof, cue, before) or _ahead(proof, cue)
+    if cue.shape == "noun" and not cue.form.pronoun:
+        return _after(proof, cue, before)
+    return None
+
+
+def _after(proof: Proof, cue: Cue, before: int) -> Source | None:
+    """The subject behind the cue; adverbs and the addressee («لـ«الشرق الأوسط»») may stand between."""
+    at = skip_adverbs(proof, cue.last, before)
+    if at < before and proof.key(at) == "من" and cue.shape == "noun":
+        at += 1  # «اتهامات من معارضيه»
+    last = take_phrase(proof, at, before)
+    if last <= at:
+        return None
+    last = _without_trade(proof, at, last)
+    if cue.is_finite and cue.form.lemma.object:
+        last = _without_object(proof, at, last)
+    lone_object = cue.is_finite and cue.form.lemma.needs_object and not cue.form.pronoun
+    if lone_object and not _has_second(proof, last, before):
+        return None  # «اتهم الحكومة بأنها»: the object, and the subject hidden
+    if proof.key(at).endswith("ين") and at not in proof.mentions and cue.is_finite and cue.form.lemma.object:
+        return None  # «أبلغ الصحافيين أن»: the addressee
+    if cue.is_finite and not _agrees(proof, cue, at, behind=True):
+        return None
+    return _source(proof, at, last, "after")
+
+
+def _without_trade(proof: Proof, first: int, last: int) -> int:
+    """The index behind a name that a trade follows: «سامي حداد المحلل في المصرف»."""
+    if _is_trade(proof.key(first)) or proof.key(first).startswith(("ال", "«")):
+        return last
+    if first in proof.mentions and proof.mentions[first][0].kind != "name":
+        return last
+    for at in range(first + 1, last):
+        named = first in proof.mentions and at < proof.mentions[first][1]
+        if _is_trade(proof.key(at)) and not named:
+            return at
+    return last
+
+
+def _is_trade(key: str) -> bool:
+    return any(key in source_set(name) for name in ("people", "opens_more", "bodies", "documents"))
+
+
+def _without_object(proof: Proof, first: int, last: int) -> int:
+    """The index behind the subject where the object stands right behind it: «اتهمت إيران البحرين»."""
+    for at in range(first + 1, last):
+        if at in proof.mentions and not proof.mentions[at][0].nested and is_closed(proof, at - 1, first):
+            return at
+    return last
+
+
+def _has_second(proof: Proof, at: int, before: int) -> bool:
+    """Whether another noun phrase stands between the first one and what the verb opens."""
+    at = skip_adverbs(proof, at, before)
+    if proof.key(at).startswith("و") and proof.key(at) not in source_set("native_waw"):
+        return False  # «اتهم الحزب والتنظيم بأنهما»: two objects
+    return at < before and (at in proof.mentions or is_nominal(proof, at) or proof.tokens[at].kind == "mark")
+
+
+def _ahead(proof: Proof, cue: Cue) -> Source | None:
+    """The subject before the verb: «الرئيس أكد»، «وكان الوزير قد قال»، «المصادر التي ذكرت»."""
+    at = _skip_back(proof, cue)
+    by = "before"
+    if proof.key(at - 1) in particle_set("relative"):
+        at, by = at - 1, "antecedent"
+        while proof.key(at - 1) in COMMAS and at > cue.sentence.first:
+            at -= 1
+    elif cue.joined:
+        return None
+    if at <= cue.sentence.first:
+        return None
+    first = _phrase_before(proof, cue, at)
+    if first is None or not _agrees(proof, cue, first, behind=False):
+        return None
+    return _source(proof, first, at, by)
+
+
+def _skip_back(proof: Proof, cue: Cue) -> int:
+    """The index behind the last token before the cue that is no adverb, bracket or «قد»."""
+    at = cue.first
+    while at > cue.sentence.first:
+        key = proof.key(at - 1)
+        if key == ")":
+            opening = _opening_bracket(proof, at, cue.sentence.first)
+            if opening == at:
+                break
+            at = opening
+        elif key in particle_set("adverbs") or key == "كان":
+            at -= 1
+            if key == "قد" and proof.key(at - 1) in COMMAS:
+                at -= 1
+        else:
+            break
+    return at
+
+
+def _opening_bracket(proof: Proof, at: int, first: int) -> int:
+    """The index of the bracket that the one right before `at` closes; `at` where there is none near."""
+    return next((i for i in range(at - 2, max(at - 8, first - 1), -1) if proof.key(i) == "("), at)
+
+
+def _phrase_before(proof: Proof, cue: Cue, at: int) -> int | None:
+    """The first token of the noun phrase that ends right before token `at`."""
+    start = _clause_start(proof, cue, at)
+    ending = proof.enders.get(at)
+    if ending is not None and (ending[0].kind == "demonym" or ending[0].type not in ("PER", "ORG", "DOC")):
+        ending = None  # «خارجية النرويج تكشف»: the place is a genitive
+    if proof.key(cue.last) in RESUMING:
+        return ending[1] if ending is not None else None  # «ألقى كلمة أكد فيها …»: the sentence's subject
+    if proof.key(at - 1) == "»":
+        return next((q for q, behind in proof.ends.items() if behind == at and at - q <= NICKNAME + 2), None)
+    for first in range(start, at):
+        if _may_begin(proof, first) and take_phrase(proof, first, at) == at:
+            return ending[1] if ending is not None and not _is_headed(proof, first, ending[1]) else first
+        if first - start >= 2:
+            break
+    if ending is None or (cue.form.lemma.passive and cue.form.shape == "present"):
+        return None
+    return ending[1]
+
+
+def _is_headed(proof: Proof, first: int, ending: int) -> bool:
+    """Whether a phrase begins with a noun for a source, «مصادر قريبة من الحزب», not another actor."""
+    key = proof.key(first)
+    if _is_trade(key) or key in source_set("things") or first == ending:
+        return True
+    return first in proof.mentions and proof.mentions[first][1] > ending
+
+
+def _clause_start(proof: Proof, cue: Cue, at: int) -> int:
+    """The index behind the nearest comma, particle or turn of the sentence before `at`."""
+    for i in range(at - 1, cue.sentence.first - 1, -1):
+        key = proof.key(i)
+        if key in _MARKS or key in clause_particles() or key in particle_set("turns"):
+            return i + 1
+        if i in proof.cue_at and proof.cue_at[i].is_finite and i != cue.first and i not in proof.mentions:
+            return i + 1
+    return cue.sentence.first
+
+
+def _may_begin(proof: Proof, at: int) -> bool:
+    return at in proof.mentions or (proof.tokens[at].kind == "word" and is_nominal(proof, at))
+
+
+def _agrees(proof: Proof, cue: Cue, first: int, *, behind: bool) -> bool:
+    """Whether the phrase that begins at `first` may be the subject of the cue; behind it, number is free."""
+    subject = phrase_agreement(proof, first)
+    return any(may_be_subject(subject, f.gender, f.number, before=not behind) for f in cue.readings)
+
+
+def phrase_fits(proof: Proof, first: int, form: Form) -> bool:
+    """Whether the noun phrase that begins at `first` agrees with a participle."""
+    return may_be_subject(phrase_agreement(proof, first), form.gender, form.number, before=True)
+
+
+def _source(proof: Proof, first: int, last: int, by: str) -> Source | None:
+    words = words_at(proof.galley.clean, proof.tokens[first].start, proof.tokens[last - 1].end)
+    if not any(c.isalpha() for c in words.text):
+        return None
+    return Source(words, first, last, THING if proof.key(first) in source_set("things") else by)
+
+
+def find_sources(drafts: Sequence[Draft], mentions: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The speakers that no mention covers, as candidates of their own: unnamed people, bodies, documents."""
+    found: dict[tuple[int, int], Candidate] = {}
+    for draft in drafts:
+        for words in (draft.speaker, draft.relay):
+            if words is not None and not any(names_source(m, words) for m in mentions):
+                found[words.start, words.end] = _candidate(words)
+    return tuple(found[at] for at in sorted(found))
+
+
+def names_source(mention: Candidate, words: Words) -> bool:
+    """Whether a mention says who the source is: it covers its head, or is the name at its end."""
+    if not mention.overlaps(words):
+        return False
+    if mention.start <= words.start:
+        return mention.role != "people" or mention.end >= words.end
+    return mention.type == "PER" and mention.kind == "name" and mention.end >= words.end and is_person(words)
+
+
+def is_person(words: Words) -> bool:
+    """Whether a phrase that ends with a person's name means that person: not «مكتب ميركل»."""
+    head = fold(words.text.lstrip("«(")).split()[:1]
+    return not any(h in source_set("bodies") or h in source_set("documents") for h in head)
+
+
+def _candidate(words: Words) -> Candidate:
+    head = fold(words.text.lstrip("«(")).split()[0]
+    if head in source_set("documents"):
+        return _made(words, "DOC")
+    if head in source_set("bodies"):
+        return _made(words, "ORG")
+    name = _name_at_end(words)
+    title = words_at(words.text, 0, name - 1) if name else None
+    if title is not None:
+        title = Words(words.start, words.start + title.end, title.text)
+    made = _made(words, "PER")
+    if name == 0 and (head.startswith("ال") or _is_trade(head)):
+        return made
+    named = Words(words.start + name, words.end, words.text[name:])
+    return replace(made, kind="name", name=named, title=title)
+
+
+def _name_at_end(words: Words) -> int:
+    """Where the name begins in «المتحدثة باسم الشرطة البلدية سلمى حداد»; 0 where none follows a title.
+
+    A bare noun behind a title that ends with a definite word can only stand beside it.
+    """
+    at = 0
+    parts = words.text.split(" ")
+    for before, part in pairwise(parts):
+        at += len(before) + 1
+        key = fold(part)
+        if not fold(before).startswith("ال") or key.startswith(("ال", "لل", "و", "ب", "«", "(")):
+            continue
+        if not _is_trade(key) and key not in particle_set("prepositions") and len(key) > 2:
+            return at
+    return 0
+
+
+def _made(words: Words, kind: str) -> Candidate:
+    return Candidate(words.start, words.end, words.text, "title", kind, found_by="source", confidence=0.5)
