@@ -1,0 +1,90 @@
+"""Groups from scores: a report joins a story if it fits the story, not merely one report of it.
+
+Linking by single scores would chain every day of a running topic into one; by averages alone a story falls
+apart where papers tell it in words of their own. So two groups become one where the mean of the scores
+between all their reports, and the best of them, are together high enough; a pair that was never a
+candidate counts against.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Scores = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """How groups are put together.
+
+    Two groups join where `nearest` × their best score and (1 - `nearest`) × their mean add up to more than
+    `join`. A single score counts no more than `reach`, for or against; a pair without one counts `absent`
+    against.
+    """
+
+    join: float = 0.0
+    reach: float = 4.0
+    absent: float = 4.0
+    nearest: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The scores between two groups: their sum, their number, the best."""
+
+    total: float
+    known: int
+    best: float
+
+    def __add__(self, other: _Between) -> _Between:
+        return _Between(self.total + other.total, self.known + other.known, max(self.best, other.best))
+
+
+def cluster(ids: Iterable[str], scores: Scores, linkage: Linkage) -> tuple[tuple[str, ...], ...]:
+    """The groups, each sorted, in order of their first ids. `scores` are keyed by sorted pairs of ids."""
+    groups = {i: [i] for i in ids}
+    between = _neighbours(scores, linkage.reach)
+
+    def fit(a: str, b: str) -> float:
+        return _fit(between[a][b], len(groups[a]) * len(groups[b]), linkage)
+
+    heap = [(-value, pair) for pair in scores if (value := fit(*pair)) > linkage.join]
+    heapq.heapify(heap)
+    while heap:
+        value, (a, b) = heapq.heappop(heap)
+        if a not in groups or b not in groups or -value != fit(a, b):
+            continue
+        _merge(a, b, groups, between)
+        for other in between[a]:
+            value = fit(a, other)
+            if value > linkage.join:
+                heapq.heappush(heap, (-value, (min(a, other), max(a, other))))
+    return tuple(sorted(tuple(sorted(members)) for members in groups.values()))
+
+
+def _neighbours(scores: Scores, reach: float) -> defaultdict[str, dict[str, _Between]]:
+    """For each report its neighbours and what is between them."""
+    between: defaultdict[str, dict[str, _Between]] = defaultdict(dict)
+    for (a, b), score in sorted(scores.items()):
+        bounded = max(-reach, min(reach, score))
+        between[a][b] = between[b][a] = _Between(bounded, 1, bounded)
+    return between
+
+
+def _fit(between: _Between, pairs: int, linkage: Linkage) -> float:
+    """How well two groups fit, of which so many `pairs` of reports can be made."""
+    mean = (between.total - linkage.absent * (pairs - between.known)) / pairs
+    return round(linkage.nearest * between.best + (1 - linkage.nearest) * mean, 6)
+
+
+def _merge(a: str, b: str, groups: dict[str, list[str]], between: dict[str, dict[str, _Between]]) -> None:
+    """Puts group `b` into group `a`; a group goes by its smallest id."""
+    groups[a] += groups.pop(b)
+    for other, found in between.pop(b).items():
+        del between[other][b]
+        if other != a:
+            known = between[a].get(other)
+            between[a][other] = between[other][a] = found if known is None else known + found

@@ -1,0 +1,62 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from riwaya.model.report import Report
+from riwaya.story.copies import find_copies, find_runs
+
+BODY = (
+    "أعلنت بلدية العقبة أمس الثلاثاء انتهاء أعمال توسعة الميناء القديم بعد عامين من العمل المتواصل، "
+    "وقال مدير المشروع إن الأرصفة الجديدة تستقبل خمس سفن في وقت واحد، وإن الحركة تعود إلى طبيعتها الأحد."
+)
+OTHER = (
+    "وفي سياق آخر، نظمت جمعية الصيادين مهرجانها السنوي على الشاطئ الجنوبي بمشاركة فرق من ثلاث دول، "
+    "وتوج قارب النورس بالكأس للمرة الرابعة على التوالي وسط حضور جماهيري كبير من أبناء المدينة وزوارها."
+)
+A = Report("a", BODY, published=date(2024, 5, 2))
+
+
+def test_an_edited_repetition_is_a_copy():
+    b = Report("b", "العقبة – خاص: " + BODY.replace("أمس الثلاثاء ", ""), published=date(2024, 5, 3))
+    (copy,) = find_copies([b, A])
+    assert (copy.original, copy.copy, copy.direction) == ("a", "b", "stated")
+    assert 0.7 < copy.share < 1
+
+
+def test_a_text_taken_over_whole_into_a_longer_one_is_a_copy_of_part():
+    b = Report("b", BODY + "\n\n" + OTHER, published=date(2024, 5, 3))
+    (copy,) = find_copies([A, b])
+    assert copy.copy == "b"
+    assert 0.3 < copy.share < 0.6
+
+
+def test_spelling_and_vowel_marks_do_not_hide_a_copy():
+    b = replace(A, id="b", text=BODY.replace("أ", "ا").replace("بلدية", "بَلديّة"))
+    (copy,) = find_copies([A, b])
+    assert copy.share == 1
+
+
+def test_without_order_of_publication_the_direction_is_ambiguous():
+    for first, second in (
+        (A, replace(A, id="b")),
+        (replace(A, published=None), replace(A, id="b")),
+    ):
+        (copy,) = find_copies([second, first])
+        assert (copy.original, copy.copy, copy.direction) == ("a", "b", "ambiguous")
+
+
+def test_the_exact_time_decides_on_one_day():
+    early = replace(A, id="z", published_at=datetime(2024, 5, 2, 8, tzinfo=UTC))
+    late = replace(A, published_at=datetime(2024, 5, 2, 9))
+    (copy,) = find_copies([late, early])
+    assert (copy.original, copy.copy, copy.direction) == ("z", "a", "stated")
+
+
+def test_two_texts_on_one_thing_are_no_copies():
+    b = Report(
+        "b", "انتهت توسعة ميناء العقبة القديم، ويستقبل الميناء خمس سفن معا، بحسب مدير المشروع، من يوم الأحد."
+    )
+    assert find_copies([A, b, Report("c", OTHER)]) == ()
+
+
+def test_a_text_shorter_than_a_run_has_none():
+    assert find_runs("كلمتان فقط", length=4) == frozenset()
