@@ -1,0 +1,132 @@
+"""A story → its accounts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from riwaya.compare.align import Group, align_points
+from riwaya.compare.fuse import fuse_groups
+from riwaya.compare.parties import find_parties
+from riwaya.compare.points import Point, find_points
+from riwaya.compare.thresholds import DEFAULT, Thresholds
+from riwaya.compare.told import join_told
+from riwaya.compare.verdict import ORDER, judge_row
+from riwaya.model.claim import Cell, Claim, Comparison, Row
+from riwaya.model.reading import Reading
+from riwaya.model.report import Report
+from riwaya.model.story import Story
+
+_LONGEST_HEADLINE = 200  # code points, as in `riwaya.text.galley`
+_TITLE_WORDS = 12  # of a report without a headline
+_ABOUT_WORDS = 10  # of a statement, behind its speaker
+
+
+def compare_story(
+    story: Story,
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    *,
+    thresholds: Thresholds = DEFAULT,
+) -> Comparison:
+    """The claims of a story's reports lined up: conflicts first, then what is agreed, then what one tells.
+
+    A report without a reading has its column and is silent throughout.
+    """
+    told = [reports[i] for i in story.reports]
+    read = [r for r in told if r.id in readings]
+    parties = find_parties(readings[r.id] for r in read)
+    points = [p for r in read for p in find_points(r, readings[r.id], parties=parties)]
+    table = _Table(
+        reports=reports,
+        accounts=tuple(dict.fromkeys(r.account for r in told)),
+        place={r.id: n for n, r in enumerate(told)},
+        sources={report: n for n, text in enumerate(story.sources) for report in text},
+    )
+    rows = [table.row(group, thresholds) for group in find_groups(points, thresholds=thresholds)]
+    rows.sort(key=table.order)
+    return Comparison(story, _title(told[0]), table.accounts, _numbered(rows))
+
+
+def find_groups(points: Sequence[Point], *, thresholds: Thresholds = DEFAULT) -> tuple[Group, ...]:
+    """The points of a story's reports as rows, before any is judged."""
+    kinds = {k: [p for p in points if p.claim.kind == k] for k in ("statement", "event", "number")}
+    events = align_points(kinds["event"], thresholds=thresholds)
+    statements, left = join_told(
+        fuse_groups(align_points(kinds["statement"], thresholds=thresholds)), events, thresholds=thresholds
+    )
+    numbers = align_points(kinds["number"], thresholds=thresholds)
+    return (*statements, *left, *numbers, *_details(events, points))
+
+
+def _details(events: Iterable[Group], points: Sequence[Point]) -> Iterable[Group]:
+    """The dates and places of the events of a group are on one row each."""
+    for kind in ("date", "place"):
+        by_event: dict[tuple[str, str], list[Point]] = {}
+        for point in points:
+            if point.claim.kind == kind:
+                by_event.setdefault((point.claim.report, point.claim.find), []).append(point)
+        for group in events:
+            found = [p for e in group.points for p in by_event.get((e.claim.report, e.claim.find), ())]
+            if found:
+                yield Group(tuple(found), group.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What every row of a story is made with: its accounts, the order and the independence of its reports."""
+
+    reports: Mapping[str, Report]
+    accounts: tuple[str, ...]
+    place: Mapping[str, int]
+    sources: Mapping[str, int]
+
+    def row(self, group: Group, thresholds: Thresholds) -> Row:
+        """The group as a row with one cell for each account."""
+        points = sorted(group.points, key=lambda p: self.position(p.claim))
+        status, differs = judge_row(points, sources=self.sources, reports=self.reports, thresholds=thresholds)
+        kinds = {p.claim.kind for p in points}
+        return Row(
+            id="",
+            kind="statement" if "statement" in kinds else points[0].claim.kind,
+            about=_about(points),
+            status=status,
+            cells=tuple(
+                Cell(a, tuple(p.claim for p in points if p.claim.account == a)) for a in self.accounts
+            ),
+            sources=len({self.sources[p.claim.report] for p in points}),
+            differs_in=differs,
+            evidence=group.evidence,
+        )
+
+    def order(self, row: Row) -> tuple[int, int, tuple[tuple[int, int, str], ...]]:
+        """Gravest first, then what most sources tell, then where the first report tells it."""
+        claims = sorted(self.position(c) for cell in row.cells for c in cell.claims)
+        return ORDER.index(row.status), -row.sources, tuple(claims)
+
+    def position(self, claim: Claim) -> tuple[int, int, str]:
+        """Where a claim stands: its report's place in the story, then its own in the report."""
+        return self.place[claim.report], claim.words.start, claim.id
+
+
+def _about(points: Sequence[Point]) -> str:
+    """The fullest naming among the claims; of a statement its speaker and first words."""
+    claim = next((p.claim for p in points if p.claim.kind == "statement"), points[0].claim)
+    if claim.kind == "statement":
+        words = claim.value.split()
+        start = " ".join(words[:_ABOUT_WORDS]) + ("…" if len(words) > _ABOUT_WORDS else "")
+        return f"{claim.about}: {start}" if claim.about else start
+    return max((p.claim.about for p in points), key=len)
+
+
+def _numbered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(replace(row, id=f"r{n}") for n, row in enumerate(rows, 1))
+
+
+def _title(report: Report) -> str:
+    """The headline of a report; its first words where it has none."""
+    line = report.title or next((part for part in report.text.split("\n") if part.strip()), report.id)
+    words = line.split()
+    if len(line) <= _LONGEST_HEADLINE and (report.title or not line.rstrip().endswith(".")):
+        return " ".join(words)
+    return " ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else "")

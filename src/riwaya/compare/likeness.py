@@ -1,0 +1,134 @@
+"""How far two points claim the same thing, by kind: a visible sum, its parts kept as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.compare.intervals import Interval
+from riwaya.compare.meaning import Likeness, compare_meanings
+from riwaya.compare.points import Point
+from riwaya.compare.thresholds import Thresholds
+from riwaya.model.story import Evidence
+
+Scored = tuple[float, tuple[Evidence, ...]]
+
+_DOZEN = 12
+_LIKE_WORDS = 0.5  # of the words around two amounts of which nothing says what they count
+
+
+def score_points(a: Point, b: Point, *, thresholds: Thresholds) -> Scored:
+    """The score of two points of one kind, above zero where they belong on one row, and its evidence."""
+    if a.claim.kind == "statement" and _is_one_statement(a, b):
+        return 0.0, ()
+    likeness = compare_meanings(a.meaning, b.meaning, near=thresholds.near_word)
+    if a.claim.kind == "statement":
+        evidence = tuple(_statement(a, b, likeness, thresholds))
+    elif a.claim.kind == "event":
+        evidence = tuple(_event(a, b, likeness, thresholds))
+    else:
+        evidence = tuple(_number(a, b, likeness, thresholds))
+    if a.claim.report == b.claim.report:
+        evidence += (
+            Evidence("same_report", 1.0, -_apart(a, b, thresholds), "one report tells a thing once"),
+        )
+    return round(sum(e.value * e.weight for e in evidence), 4), evidence
+
+
+def _is_one_statement(a: Point, b: Point) -> bool:
+    """Pieces of one statement: nothing speaks for one row, and nothing against it."""
+    return (a.claim.report, a.claim.find) == (b.claim.report, b.claim.find)
+
+
+def _apart(a: Point, b: Point, thresholds: Thresholds) -> float:
+    """Events of one report are different events; its statements and figures may be repeated."""
+    if a.claim.kind == "event" or (a.claim.kind == "number" and a.claim.value != b.claim.value):
+        return 2.0
+    return thresholds.same_report
+
+
+def _words(likeness: Likeness, weight: float) -> Evidence:
+    return Evidence("words", round(likeness.value, 4), weight, "، ".join(likeness.shared[:8]))
+
+
+def _statement(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
+    yield Evidence("needed", 1.0, -thresholds.statement, "")
+    yield _words(likeness, 1.0)
+    if a.speaker is None or b.speaker is None:
+        yield Evidence("speaker", 1.0, -thresholds.unknown_speaker, "a speaker is not named")
+    elif a.speaker != b.speaker:
+        speakers = f"{a.claim.speaker} / {b.claim.speaker}"
+        yield Evidence("speaker", 1.0, -thresholds.other_speaker, speakers)
+    if a.parties and b.parties:
+        yield Evidence("parties", round(_share(a.parties, b.parties), 4), 0.1, _names(a.parties & b.parties))
+    yield from _figures(a, b)
+
+
+def _figures(a: Point, b: Point) -> Iterator[Evidence]:
+    if a.figures and b.figures:
+        shared = a.figures & b.figures
+        yield Evidence("figures", 1.0 if shared else 0.0, 0.1, _names(frozenset(f"{v:g}" for _, v in shared)))
+
+
+def _event(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
+    yield Evidence("needed", 1.0, -thresholds.event, "")
+    yield Evidence("type", float(a.code == b.code), 0.25, f"{a.code} / {b.code}")
+    if a.parties and b.parties:
+        yield Evidence("parties", round(_share(a.parties, b.parties), 4), 0.3, _names(a.parties & b.parties))
+    yield _words(likeness, 0.5)
+    if not a.actors & b.actors and (a.actors & b.recipients or b.actors & a.recipients):
+        yield Evidence("swapped", 1.0, -0.4, "who does it here suffers it there")
+    if a.places and b.places:
+        yield Evidence("places", 1.0 if a.places & b.places else -1.0, 0.1, _names(a.places & b.places))
+    if a.span is not None and b.span is not None:
+        yield Evidence("date", _date(a.span, b.span), 0.1, f"{a.claim.id} / {b.claim.id}")
+
+
+def _date(a: Interval, b: Interval) -> float:
+    """A day off may be a slip, more is another event."""
+    if a.meets(b):
+        return 1.0
+    near = Interval((a.low or 0) - 1, (a.high or 0) + 1).meets(b)
+    return -1.0 if near else -3.0
+
+
+def _number(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
+    yield Evidence("needed", 1.0, -thresholds.number, "")
+    yield Evidence("unit", 0.0 if a.code == b.code else 1.0, -1.0, f"{a.code} / {b.code}")
+    yield _words(likeness, 0.6)
+    if a.role or b.role:
+        yield Evidence("role", _agree(a.role, b.role), 0.25, f"{a.role} / {b.role}")
+    if a.counted and b.counted:
+        yield Evidence("counted", 1.0 if a.counted & b.counted else -0.5, 0.3, _names(a.counted & b.counted))
+    weight = 0.45 if a.span == b.span and _is_telling(a) else 0.3
+    yield Evidence("value", _value(a, b, likeness), weight, f"{a.claim.value} / {b.claim.value}")
+
+
+def _value(a: Point, b: Point, likeness: Likeness) -> float:
+    """Equal amounts speak for one thing, unequal ones against it unless the same is counted in like words."""
+    if a.span == b.span:
+        return 1.0
+    if a.role is not None and a.role == b.role:
+        return -0.8
+    if a.counted & b.counted:
+        return 0.0 if a.lone and b.lone else -0.4
+    return -0.5 if likeness.value >= _LIKE_WORDS else -2.0
+
+
+def _is_telling(point: Point) -> bool:
+    """Whether an amount is seldom met by chance: a share, money, a measure, a count of more than a dozen."""
+    return point.code != "count" or (point.span is not None and (point.span.low or 0) > _DOZEN)
+
+
+def _agree(a: str | None, b: str | None) -> float:
+    if a is None or b is None:
+        return 0.0
+    return 1.0 if a == b else -1.0
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Of those who are in one or the other, how many are in both (Jaccard)."""
+    return len(a & b) / len(a | b)
+
+
+def _names(keys: frozenset[str]) -> str:
+    return "، ".join(sorted(keys)[:6])

@@ -1,0 +1,171 @@
+"""What some words say, made comparable: keys with weights, and what is negated among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from riwaya.lexicon.load import load_list
+from riwaya.story.commonness import common_stems, weight_of
+from riwaya.story.stems import stem
+from riwaya.text.fold import fold
+
+_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
+# The letters of person before a verb, with the sign of the future: «ينسقان» and «تنسقان» are one key.
+_PERSON = re.compile(r"^س?[يتنا](?=\w{3})")
+_LIGHTEST = 0.9  # words that weigh less than this bind, and say nothing: في، من، على، إلى، أن
+_SHORTEST_PREFIXED = 3  # letters, so that two are left
+_SHORTEST_NEAR = 5  # letters of a word that may be another misspelt
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`keys` are the stems that count, with weights.
+
+    `negated` are those that stand behind a negator and nowhere else, `open` those a word further on or both
+    negated and not: of them it is not known. `untrue` marks words that call what they speak of untrue.
+    """
+
+    keys: Mapping[str, float]
+    negated: frozenset[str]
+    open: frozenset[str]
+    untrue: bool
+
+    @property
+    def weight(self) -> float:
+        """How much there is to compare."""
+        return sum(self.keys.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far two meanings are one: the share of each that stands in the other, and the keys shared."""
+
+    of_a: float
+    of_b: float
+    even: float
+    shared: tuple[str, ...]
+
+    @property
+    def value(self) -> float:
+        """From 0 to 1; what stands wholly in a longer text counts for more than its share of both."""
+        return 0.6 * self.even + 0.4 * max(self.of_a, self.of_b)
+
+
+def find_meaning(text: str) -> Meaning:
+    """The meaning of a clause or sentence."""
+    words = _WORD.findall(fold(text))
+    keys = {key_of(word): weight_of(_bare(stem(word))) for word in words}
+    negated, further = _negated(words)
+    plain = {key_of(w) for n, w in enumerate(words) if n not in negated and n not in further}
+    behind = {key_of(words[n]) for n in negated}
+    return Meaning(
+        {k: w for k, w in keys.items() if _counts(k, w)},
+        frozenset(behind - plain),
+        frozenset((behind & plain) | {key_of(words[n]) for n in further}),
+        any(phrase in f" {' '.join(words)} " for phrase in _untrue()),
+    )
+
+
+def _counts(key: str, weight: float) -> bool:
+    return weight >= _LIGHTEST and len(key) > 1 and not key[0].isdigit()
+
+
+@lru_cache(maxsize=100_000)
+def key_of(word: str) -> str:
+    """The key of a folded word: its stem without the letters of person.
+
+    >>> key_of("ينسقان") == key_of("ستنسق"), key_of("تعاون")
+    (True, 'عاون')
+    """
+    root = _bare(stem(word))
+    return root if root[0].isdigit() else _PERSON.sub("", root)
+
+
+def _bare(root: str) -> str:
+    """The stem without ب، ل، ك، ف in front, where only so it is a word of the press («بسوريا»)."""
+    common = common_stems()
+    if root[0] in "بلكف" and root not in common and root[1:] in common and len(root) > _SHORTEST_PREFIXED:
+        return root[1:]
+    return root
+
+
+def _negated(words: list[str]) -> tuple[set[int], set[int]]:
+    """The indexes of the words behind the negators, and of those a word further on.
+
+    Words like «أي» and «هناك», and those that only bind, are passed over.
+    """
+    behind, further = set(), set()
+    for at, word in enumerate(words):
+        if _is_negator(word):
+            found = [n for n in range(at + 1, min(at + 6, len(words))) if _is_said(words[n])][:2]
+            behind.update(found[:1])
+            further.update(found[1:])
+    return behind, further - behind
+
+
+def _is_negator(word: str) -> bool:
+    """«لا», «ولم», «فليس»."""
+    negators = _words("negators")
+    return word in negators or (word[0] in "وف" and word[1:] in negators)
+
+
+def _is_said(word: str) -> bool:
+    key = key_of(word)
+    return word not in _words("skipped") and _counts(key, weight_of(_bare(stem(word))))
+
+
+@cache
+def _untrue() -> tuple[str, ...]:
+    return tuple(f" {fold(w)} " for w in load_list("claims", "untrue"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in load_list("claims", name))
+
+
+def compare_meanings(a: Meaning, b: Meaning, *, near: float) -> Likeness:
+    """The likeness of two meanings. `near` is the least `rapidfuzz.ratio` of a word and its misspelling."""
+    shared = {k: k for k in a.keys if k in b.keys}
+    shared.update(_near_words(a, b, shared, near))
+    both = a.weight + b.weight
+    weight_a = sum(a.keys[k] for k in shared)
+    weight_b = sum(b.keys[k] for k in set(shared.values()))
+    if not both or not a.keys or not b.keys:
+        return Likeness(0.0, 0.0, 0.0, ())
+    return Likeness(
+        weight_a / a.weight,
+        weight_b / b.weight,
+        (weight_a + weight_b) / both,
+        tuple(sorted(shared, key=lambda k: (-a.keys[k], k))),
+    )
+
+
+def _near_words(a: Meaning, b: Meaning, shared: Mapping[str, str], near: float) -> dict[str, str]:
+    """Words of `a` that stand in `b` with a slip or another spelling: إنجرليك، إنجيرليك."""
+    if not shared:
+        return {}
+    rest = sorted(k for k in b.keys if k not in shared and len(k) >= _SHORTEST_NEAR)
+    found = {}
+    for key in sorted(k for k in a.keys if k not in shared and len(k) >= _SHORTEST_NEAR):
+        best = max(rest, key=lambda other: (ratio(key, other), other), default=None)
+        if best is not None and ratio(key, best) >= near:
+            found[key] = best
+            rest.remove(best)
+    return found
+
+
+def are_contrary(a: Meaning, b: Meaning, *, a_denied: bool, b_denied: bool) -> bool:
+    """Whether one asserts what the other negates. `a_denied`: `a` is the content of a denial."""
+    differ = _negates(a, b) or _negates(b, a)
+    return differ != ((a_denied != a.untrue) != (b_denied != b.untrue))
+
+
+def _negates(a: Meaning, b: Meaning) -> bool:
+    """Whether `a` negates a word that `b` plainly affirms."""
+    return any(key in b.keys and key not in b.negated | b.open for key in a.negated)

@@ -1,0 +1,274 @@
+"""Points: claims with what lining up looks at, made from a report and its reading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from riwaya.compare.clauses import find_clauses
+from riwaya.compare.intervals import Interval, interval_of
+from riwaya.compare.meaning import Meaning, find_meaning
+from riwaya.compare.parties import Parties, Party, find_parties
+from riwaya.lexicon.load import load_table
+from riwaya.model.claim import Claim
+from riwaya.model.reading import Event, Quantity, Reading, Statement
+from riwaya.model.report import Report
+from riwaya.model.span import Span, Words
+
+# Where a sentence of the untouched text ends: a stop, question or exclamation mark, or the line.
+_END = re.compile(r"[.؟!](?=[\s»\"”]|$)|\n")
+_LONG_VOWELS = re.compile("[اوي]")
+_AROUND = 90  # code points on either side of a figure or an event within its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A claim, and what it is compared by.
+
+    `code` is the type of an event, the unit of a number, the state of a place; `role` what befell the
+    counted, `lone` that its report counts the same once only; `parties` who takes part, `actors` who does it
+    and `countries` for which states; `speaker` the party that says it; `span` what a number or a time allows;
+    `told` whether the reporter tells it himself. A piece of a statement knows the `whole`, its own number and
+    how many pieces it is made of.
+    """
+
+    claim: Claim
+    meaning: Meaning
+    parties: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    code: str = ""
+    role: str | None = None
+    counted: frozenset[str] = frozenset()
+    lone: bool = False
+    figures: frozenset[tuple[str, float]] = frozenset()
+    speaker: str | None = None
+    modality: str = "asserted"
+    span: Interval | None = None
+    denied: bool = False
+    told: bool = False
+    whole: Words | None = None
+    piece: int = 1
+    pieces: int = 1
+
+    @property
+    def recipients(self) -> frozenset[str]:
+        """Those who take part and do not do it."""
+        return self.parties - self.actors
+
+
+def find_points(report: Report, reading: Reading, *, parties: Parties | None = None) -> tuple[Point, ...]:
+    """All points of one report, in order of position. `parties` are those of the story, else the report's."""
+    known = find_parties([reading]) if parties is None else parties
+    source = _Source(report, reading, known)
+    found = [
+        *(p for s in reading.statements for p in source.statement(s)),
+        *(p for e in reading.events for p in source.event(e)),
+        *(source.number(n, q) for n, q in enumerate(reading.quantities, 1)),
+    ]
+    return tuple(sorted(found, key=lambda p: (p.claim.words.start, p.claim.words.end, p.claim.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One report and its reading, from which the points are made."""
+
+    report: Report
+    reading: Reading
+    parties: Parties
+
+    def statement(self, statement: Statement) -> Iterator[Point]:
+        """One point for each assertion of the statement."""
+        speaker = self.party(statement.speaker_id)
+        name = speaker.name if speaker else statement.speaker.text if statement.speaker else None
+        pieces = find_clauses(statement.content)
+        for number, piece in enumerate(pieces, 1):
+            claim = self.claim("statement", statement.id, piece, about=name or "")
+            yield Point(
+                replace(
+                    claim,
+                    id=f"{claim.id}.{number}" if len(pieces) > 1 else claim.id,
+                    value=" ".join(piece.text.split()),
+                    speaker=name,
+                    stance=statement.stance,
+                    confidence=statement.confidence,
+                ),
+                find_meaning(piece.text),
+                parties=self.parties_in(piece),
+                figures=self.figures_in(piece),
+                speaker=speaker.key if speaker else None,
+                denied=statement.stance == "denies",
+                whole=statement.content,
+                piece=number,
+            )
+
+    def event(self, event: Event) -> Iterator[Point]:
+        """The event; its date and its places as claims of their own."""
+        actors, recipients, places = map(self.named, (event.actors, event.recipients, event.places))
+        about = f"{_label('events', event.type)}: " + "، ".join(p.name for p in (*actors, *recipients))
+        clause = _around(self.report.text, event.trigger)
+        point = Point(
+            replace(
+                self.claim("event", event.id, event.trigger, about=about),
+                value=event.modality,
+                speaker=self.holder(event),
+                confidence=event.confidence,
+            ),
+            find_meaning(clause.text),
+            parties=frozenset(p.key for p in (*actors, *recipients)),
+            actors=frozenset(p.key for p in actors),
+            countries=frozenset(p.country for p in actors if p.country is not None),
+            places=frozenset(p.key for p in places),
+            code=event.type,
+            modality=event.modality,
+            span=interval_of(event.date),
+            told=event.according_to is None,
+        )
+        yield point
+        yield from self._details(event, point)
+
+    def _details(self, event: Event, point: Point) -> Iterator[Point]:
+        """The date and the places, each with the words nearest to the event that say it."""
+        if event.date is not None:
+            times = [t for t in self.reading.times if t.value == event.date]
+            yield self._detail(point, "date", event.date, _nearest(event.trigger, times))
+        for number, entity in enumerate((e for e in self.reading.entities if e.id in event.places), 1):
+            place = self.party(entity.id)
+            if place is not None:
+                words = _nearest(event.trigger, entity.mentions)
+                made = self._detail(point, f"place{number}", place.name, words)
+                yield replace(made, places=frozenset((place.key,)), code=place.country or "")
+
+    def _detail(self, point: Point, ending: str, value: str, words: Words) -> Point:
+        kind = ending.rstrip("0123456789")
+        claim = replace(point.claim, id=f"{point.claim.id}.{ending}", kind=kind, value=value, words=words)
+        return replace(point, claim=claim)
+
+    def number(self, number: int, quantity: Quantity) -> Point:
+        """The point of one amount; it is about what it counts and who stands near it."""
+        clause = _around(self.report.text, quantity)
+        near = self.parties_in(clause)
+        counted = quantity.counted or _label("units", quantity.unit, "") or quantity.text
+        what = [_label("roles", quantity.role) if quantity.role else "", counted]
+        if quantity.unit not in ("count", "percent"):
+            what.append(quantity.unit)
+        names = [p.name for p in self.names_in(clause)][:3]
+        about = " ".join(w for w in what if w) + (f" ({'، '.join(names)})" if names else "")
+        is_exact = quantity.bound == "exact"
+        return Point(
+            lone=self._is_lone(quantity),
+            claim=replace(
+                self.claim("number", f"q{number}", quantity, about=about),
+                value=_figure(quantity),
+                confidence=quantity.confidence,
+            ),
+            meaning=find_meaning(clause.text),
+            parties=near,
+            code=quantity.unit,
+            role=quantity.role,
+            counted=_counted(quantity) if quantity.unit == "count" else frozenset(),
+            span=Interval(
+                quantity.value if is_exact else quantity.low, quantity.value if is_exact else quantity.high
+            ),
+        )
+
+    def _is_lone(self, quantity: Quantity) -> bool:
+        """Whether no other amount of what it counts stands in the report."""
+        what = _counts(quantity)
+        return all(q.value == quantity.value for q in self.reading.quantities if _counts(q) == what)
+
+    def claim(self, kind: str, find: str, words: Words, *, about: str) -> Claim:
+        """A claim of this report, without its value; its id is the report's and the find's."""
+        return Claim(
+            id=f"{self.report.id}#{find}",
+            kind=kind,
+            report=self.report.id,
+            account=self.report.account,
+            about=about.strip(" :"),
+            value="",
+            words=Words(words.start, words.end, words.text),
+            find=find,
+        )
+
+    def party(self, entity_id: str | None) -> Party | None:
+        return self.parties.get((self.reading.report, entity_id)) if entity_id is not None else None
+
+    def named(self, entity_ids: Iterable[str]) -> tuple[Party, ...]:
+        found = (self.party(i) for i in entity_ids)
+        return tuple(p for p in found if p is not None)
+
+    def names_in(self, span: Span) -> tuple[Party, ...]:
+        """The parties whose mentions lie in a span, in order of the reading."""
+        inside = (e.id for e in self.reading.entities if any(span.holds(m) for m in e.mentions))
+        return self.named(inside)
+
+    def parties_in(self, span: Span) -> frozenset[str]:
+        return frozenset(p.key for p in self.names_in(span))
+
+    def figures_in(self, span: Span) -> frozenset[tuple[str, float]]:
+        """The exact amounts in a span, each with what it counts: a unit, or a role and a noun."""
+        return frozenset(
+            (_counts(q), q.value) for q in self.reading.quantities if span.holds(q) and q.bound == "exact"
+        )
+
+    def holder(self, event: Event) -> str | None:
+        """Who tells the event, where it is not the reporter."""
+        for statement in self.reading.statements:
+            if statement.id == event.according_to:
+                speaker = self.party(statement.speaker_id)
+                return speaker.name if speaker else statement.speaker.text if statement.speaker else None
+        return None
+
+
+def _nearest(trigger: Words, found: Iterable[Words]) -> Words:
+    """Of some words those that stand nearest to an event's trigger; the trigger where there are none."""
+    words = min(found, key=lambda w: (abs(w.start - trigger.start), w.start), default=trigger)
+    return Words(words.start, words.end, words.text)
+
+
+def _around(text: str, span: Span) -> Words:
+    """The sentence around a span, cut to what stands near it, at whole words."""
+    ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]
+    at = bisect_right(ends, span.start) - 1
+    start = max(ends[at], span.start - _AROUND)
+    end = min(next((e for e in ends[at:] if e >= span.end), len(text)), span.end + _AROUND)
+    while start > ends[at] and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
+        end += 1
+    return Words(start, end, text[start:end])
+
+
+def _counts(quantity: Quantity) -> str:
+    nouns = sorted(_counted(quantity)) if quantity.unit == "count" else []
+    return " ".join([quantity.unit, quantity.role or "", *nouns])
+
+
+def _counted(quantity: Quantity) -> frozenset[str]:
+    """The counted nouns without their long vowels, by which «سفينة» and «سفن», «راكب» and «ركاب» are one."""
+    keys = find_meaning(quantity.counted or "").keys
+    return frozenset(_LONG_VOWELS.sub("", key) or key for key in keys)
+
+
+_BOUNDS = {"about": "≈", "at_least": "≥", "at_most": "≤"}
+
+
+def _figure(quantity: Quantity) -> str:
+    """The value with its bound and unit: «≥10», «155000000 USD», «80%»."""
+    unit = {"count": "", "percent": "%"}.get(quantity.unit, f" {quantity.unit}")
+    return f"{_BOUNDS.get(quantity.bound, '')}{quantity.value:.15g}{unit}"
+
+
+@cache
+def _labels(name: str) -> dict[str, str]:
+    return cast("dict[str, str]", load_table("claims")[name])
+
+
+def _label(name: str, code: str, otherwise: str | None = None) -> str:
+    """What a person reads for a code; the code itself where nothing is known and nothing else is wanted."""
+    return _labels(name).get(code, code if otherwise is None else otherwise)
