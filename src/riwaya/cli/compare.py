@@ -1,0 +1,81 @@
+"""`riwaya compare`: reports in, the accounts of each story side by side out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, TextIO
+
+from cyclopts import Parameter
+
+from riwaya.cli.group import take_stories
+from riwaya.cli.intake import Inputs, Intake, Paths
+from riwaya.cli.results import open_results
+from riwaya.compare.compare import compare_story
+from riwaya.export.page import render_page
+from riwaya.export.tables import from_comparison
+from riwaya.export.terminal import write_comparison
+from riwaya.model.claim import Comparison
+from riwaya.model.report import Report
+
+_DEFAULT = Inputs()
+
+
+def compare(
+    paths: Paths,
+    /,
+    *,
+    to: Annotated[Path | None, Parameter(help="Write to this file instead of standard output.")] = None,
+    json_lines: Annotated[
+        bool,
+        Parameter(
+            name="--json", negative=(), help="One comparison a line as JSON, every cell with its words."
+        ),
+    ] = False,
+    html: Annotated[Path | None, Parameter(help="Also write one self-contained page to this file.")] = None,
+    language: Annotated[
+        Literal["ar", "en"], Parameter(help="The language of the labels on the page and in the table.")
+    ] = "ar",
+    single: Annotated[
+        bool, Parameter(negative=(), help="Also show stories that one account alone tells.")
+    ] = False,
+    inputs: Inputs = _DEFAULT,
+) -> int:
+    """Compare the accounts of each story: where they agree, differ, deny, or stay silent.
+
+    **Examples**
+
+    ```text
+    riwaya compare samples/reports
+    riwaya compare samples/reports --html comparison.html --language en
+    riwaya compare one.txt other.txt --json
+    ```
+    """
+    intake = Intake()
+    reports, stories, readings = take_stories(paths, inputs, intake)
+    compared = [compare_story(s, reports, readings) for s in stories]
+    told = [c for c in compared if single or len(c.accounts) > 1]
+    with open_results(to) as out:
+        _write(out, told, reports, json_lines=json_lines, language=language)
+        if not json_lines and len(told) < len(compared):
+            out.write(f"{len(compared) - len(told)} stories told by one account alone; --single shows them\n")
+    if html is not None:
+        with open_results(html) as page:
+            page.write(render_page(told, reports, language=language, rejected=intake.rejected))
+    return intake.finish(inputs)
+
+
+def _write(
+    out: TextIO,
+    comparisons: list[Comparison],
+    reports: Mapping[str, Report],
+    *,
+    json_lines: bool,
+    language: str,
+) -> None:
+    for comparison in comparisons:
+        if json_lines:
+            out.write(json.dumps(from_comparison(comparison, reports), ensure_ascii=False) + "\n")
+        else:
+            write_comparison(out, comparison, reports, language=language)
