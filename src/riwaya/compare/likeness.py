@@ -13,6 +13,9 @@ from riwaya.model.story import Evidence
 Scored = tuple[float, tuple[Evidence, ...]]
 
 _DOZEN = 12
+# How many times another a first amount may be and still be meant for the same. Of 57 rows of unequal first
+# amounts in 373 stories of SaudiNewsNet (2026-11-21) these bounds took away 11, nine of them of two things.
+_TOLLS, _COUNTS = 10.0, 2.0
 _LIKE_WORDS = 0.5  # of the words around two amounts of which nothing says what they count
 
 
@@ -66,7 +69,9 @@ def _statement(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -
 def _figures(a: Point, b: Point) -> Iterator[Evidence]:
     if a.figures and b.figures:
         shared = a.figures & b.figures
-        yield Evidence("figures", 1.0 if shared else 0.0, 0.1, _names(frozenset(f"{v:g}" for _, v in shared)))
+        yield Evidence(
+            "figures", 1.0 if shared else 0.0, 0.1, _names(frozenset(f"{v.low}–{v.high}" for _, v in shared))
+        )
 
 
 def _event(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
@@ -97,7 +102,12 @@ def _number(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> I
     yield _words(likeness, 0.6)
     if a.role or b.role:
         yield Evidence("role", _agree(a.role, b.role), 0.25, f"{a.role} / {b.role}")
-    if a.counted and b.counted:
+    is_toll = a.role is not None and a.role == b.role and a.leads and b.leads and _times(a, b) <= _TOLLS
+    if is_toll:
+        yield Evidence("toll", 1.0, thresholds.toll, "the first amount of it in either report")
+    if a.past != b.past:
+        yield Evidence("past", 1.0, -1.5, "one is of an earlier event")
+    if a.counted and b.counted and not is_toll:
         yield Evidence("counted", 1.0 if a.counted & b.counted else -0.5, 0.3, _names(a.counted & b.counted))
     weight = 0.45 if a.span == b.span and _is_telling(a) else 0.3
     yield Evidence("value", _value(a, b, likeness), weight, f"{a.claim.value} / {b.claim.value}")
@@ -108,10 +118,17 @@ def _value(a: Point, b: Point, likeness: Likeness) -> float:
     if a.span == b.span:
         return 1.0
     if a.role is not None and a.role == b.role:
-        return -0.8
+        return 0.0 if a.leads and b.leads and _times(a, b) <= _TOLLS else -0.8
     if a.counted & b.counted:
-        return 0.0 if a.lone and b.lone else -0.4
+        return 0.25 if a.leads and b.leads and _times(a, b) <= _COUNTS else -0.4
     return -0.5 if likeness.value >= _LIKE_WORDS else -2.0
+
+
+def _times(a: Point, b: Point) -> float:
+    """How many times one amount is the other."""
+    ends = [s.low if s.low is not None else s.high for s in (a.span, b.span) if s is not None]
+    low, high = sorted(e or 0.0 for e in ends) if len(ends) == 2 else (0.0, 1.0)
+    return high / low if low else float("inf")
 
 
 def _is_telling(point: Point) -> bool:

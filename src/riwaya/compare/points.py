@@ -22,6 +22,7 @@ from riwaya.model.span import Span, Words
 # Where a sentence of the untouched text ends: a stop, question or exclamation mark, or the line.
 _END = re.compile(r"[.؟!](?=[\s»\"”]|$)|\n")
 _LONG_VOWELS = re.compile("[اوي]")
+_BEFORE = 10  # days before publication from which on a figure belongs to an earlier event
 _AROUND = 90  # code points on either side of a figure or an event within its sentence
 
 
@@ -30,10 +31,10 @@ class Point:
     """A claim, and what it is compared by.
 
     `code` is the type of an event, the unit of a number, the state of a place; `role` what befell the
-    counted, `lone` that its report counts the same once only; `parties` who takes part, `actors` who does it
-    and `countries` for which states; `speaker` the party that says it; `span` what a number or a time allows;
-    `told` whether the reporter tells it himself. A piece of a statement knows the `whole`, its own number and
-    how many pieces it is made of.
+    counted, `leads` that it is the first its report gives of that, `past` that it is of an earlier event;
+    `parties` who takes part, `actors` who does it and `countries` for which states; `speaker` the party that
+    says it; `span` what a number or a time allows; `told` whether the reporter tells it himself. A piece of a
+    statement knows the `whole`, its own number and how many pieces it is made of.
     """
 
     claim: Claim
@@ -45,8 +46,9 @@ class Point:
     code: str = ""
     role: str | None = None
     counted: frozenset[str] = frozenset()
-    lone: bool = False
-    figures: frozenset[tuple[str, float]] = frozenset()
+    leads: bool = False
+    past: bool = False
+    figures: frozenset[tuple[str, Interval]] = frozenset()
     speaker: str | None = None
     modality: str = "asserted"
     span: Interval | None = None
@@ -159,9 +161,9 @@ class _Source:
             what.append(quantity.unit)
         names = [p.name for p in self.names_in(clause)][:3]
         about = " ".join(w for w in what if w) + (f" ({'، '.join(names)})" if names else "")
-        is_exact = quantity.bound == "exact"
         return Point(
-            lone=self._is_lone(quantity),
+            leads=self._leads(quantity),
+            past=self.is_past(clause),
             claim=replace(
                 self.claim("number", f"q{number}", quantity, about=about),
                 value=_figure(quantity),
@@ -172,15 +174,25 @@ class _Source:
             code=quantity.unit,
             role=quantity.role,
             counted=_counted(quantity) if quantity.unit == "count" else frozenset(),
-            span=Interval(
-                quantity.value if is_exact else quantity.low, quantity.value if is_exact else quantity.high
-            ),
+            span=_allowed(quantity),
         )
 
-    def _is_lone(self, quantity: Quantity) -> bool:
-        """Whether no other amount of what it counts stands in the report."""
-        what = _counts(quantity)
-        return all(q.value == quantity.value for q in self.reading.quantities if _counts(q) == what)
+    def _leads(self, quantity: Quantity) -> bool:
+        """Whether it is the first amount that the report gives of what it counts, or says that amount again.
+
+        Of the killed or held the first amount leads whatever they are called; an earlier event has its own.
+        """
+        what = quantity.role or _counts(quantity)
+        past = self.is_past(_around(self.report.text, quantity))
+        same = (q for q in self.reading.quantities if (q.role or _counts(q)) == what)
+        first = next(q for q in same if self.is_past(_around(self.report.text, q)) == past)
+        return first.value == quantity.value
+
+    def is_past(self, clause: Span) -> bool:
+        """Whether a clause names a day so long before publication that it tells of an earlier event."""
+        published = self.report.published
+        named = [t.last for t in self.reading.times if clause.holds(t) and t.last is not None]
+        return published is not None and any((published - last).days > _BEFORE for last in named)
 
     def claim(self, kind: str, find: str, words: Words, *, about: str) -> Claim:
         """A claim of this report, without its value; its id is the report's and the find's."""
@@ -210,11 +222,9 @@ class _Source:
     def parties_in(self, span: Span) -> frozenset[str]:
         return frozenset(p.key for p in self.names_in(span))
 
-    def figures_in(self, span: Span) -> frozenset[tuple[str, float]]:
-        """The exact amounts in a span, each with what it counts: a unit, or a role and a noun."""
-        return frozenset(
-            (_counts(q), q.value) for q in self.reading.quantities if span.holds(q) and q.bound == "exact"
-        )
+    def figures_in(self, span: Span) -> frozenset[tuple[str, Interval]]:
+        """The amounts in a span, each with what it counts: a unit, or a role and a noun."""
+        return frozenset((_counts(q), _allowed(q)) for q in self.reading.quantities if span.holds(q))
 
     def holder(self, event: Event) -> str | None:
         """Who tells the event, where it is not the reporter."""
@@ -242,6 +252,13 @@ def _around(text: str, span: Span) -> Words:
     while end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
         end += 1
     return Words(start, end, text[start:end])
+
+
+def _allowed(quantity: Quantity) -> Interval:
+    """What an amount allows. «About» leaves it open how far: the value itself stands for it."""
+    if quantity.bound in ("exact", "about"):
+        return Interval(quantity.value, quantity.value)
+    return Interval(quantity.low, quantity.high)
 
 
 def _counts(quantity: Quantity) -> str:

@@ -19,6 +19,7 @@ class Thresholds:
     same_report: float = 0.35  # so much more within one report: only a repetition shares a row
     told: float = 0.60  # the reporter's own sentence says what a statement says
     event: float = 0.45  # two tellings are of one event
+    toll: float = 0.40  # so much more, where both are the first that their report gives of those killed, held
     number: float = 0.45  # two figures count one thing
     stands_in: float = 0.80  # share of a claim that stands in the other for it to say no more
     exceeds: float = 0.60  # where less than this of the other stands in it, the other says more

@@ -77,9 +77,10 @@ def _statement(a: Point, b: Point, thresholds: Thresholds) -> Verdict:
 
 
 def _is_other_figure(a: Point, b: Point) -> bool:
-    """Whether the two count one thing (a unit, a noun, a role) and share no amount of it."""
+    """Whether the two count one thing (a unit, a noun, a role) and no amounts of it fit together."""
     for what in {w for w, _ in a.figures} & {w for w, _ in b.figures}:
-        if not {v for w, v in a.figures if w == what} & {v for w, v in b.figures if w == what}:
+        of_a, of_b = ([v for w, v in p.figures if w == what] for p in (a, b))
+        if not any(v.meets(w) for v in of_a for w in of_b):
             return True
     return False
 

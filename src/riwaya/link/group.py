@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from riwaya.lexicon.actors import load_actors
+from riwaya.lexicon.load import load_list
 from riwaya.lexicon.titles import load_heads
 from riwaya.link.candidate import Candidate
 from riwaya.link.names import folded
@@ -98,7 +100,7 @@ def as_entity(group: Group, entity_id: str) -> Entity:
         aliases=_aliases(group, name),
         country=actor.country if actor else next((c.country for c in group.members if c.country), None),
         sector=actor.sector if actor else next((c.sector for c in group.members if c.sector), None),
-        key=group.key or _folded_key(group, name),
+        key=group.key or name_key(group),
         mentions=tuple(mentions),
         found_by=best.found_by,
         confidence=round(best.confidence, 2),
@@ -126,12 +128,41 @@ def _aliases(group: Group, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in [*said, *known] if kept.get(folded(n)) == n))
 
 
-def _folded_key(group: Group, name: str) -> str | None:
-    """A key made of the name, for people with two names at least and bodies with more than a head."""
+def name_key(group: Group) -> str | None:
+    """A key made of the name, for people with two names at least and bodies with more than a head.
+
+    What only says that a body is one («جماعة … المسلحة») and what judges it stays out of its key.
+    """
     if not any(c.kind == "name" for c in group.members) or group.type == "DOC":
         return None
-    key = folded(name)
-    return f"folded:{key}" if len(key.split()) > 1 else None
+    words = folded(_fullest(group)).split()
+    if len(words) < 2:
+        return None
+    return f"folded:{' '.join(_bare_body(words) if group.type == 'ORG' else words)}"
+
+
+def _bare_body(words: list[str]) -> list[str]:
+    bare = words[1:] if words[0] in _folded_set("plain_heads") else words
+    while len(bare) > 1 and bare[-1] in _folded_set("epithets"):
+        bare = bare[:-1]
+    return bare
+
+
+@cache
+def _folded_set(key: str) -> frozenset[str]:
+    return frozenset(folded(w) for w in load_list("titles", key))
+
+
+def merge_namesakes(groups: Sequence[Group]) -> list[Group]:
+    """The groups, those of one name made one: a body that was taken for a person elsewhere is the body."""
+    merged: dict[str, Group] = {}
+    for number, group in enumerate(groups):
+        key = group.key or name_key(group) or f"#{number}"
+        if key in merged:
+            members = (*merged[key].members, *group.members)
+            group = Group(tuple(sorted(members, key=lambda c: c.type == "PER")), group.key)  # noqa: PLW2901
+        merged[key] = group
+    return list(merged.values())
 
 
 @cache

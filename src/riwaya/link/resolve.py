@@ -20,7 +20,7 @@ from datetime import date
 
 from riwaya.lexicon.actors import Actor, holders, load_actors
 from riwaya.link.candidate import Candidate
-from riwaya.link.group import Group, as_entity
+from riwaya.link.group import Group, as_entity, merge_namesakes
 from riwaya.link.names import THRESHOLD, WEIGHTS, compare_names
 from riwaya.model.reading import Entity
 from riwaya.model.span import Span
@@ -39,6 +39,7 @@ def resolve(candidates: Iterable[Candidate], *, published: date | None = None) -
     groups: list[Group] = []
     for candidate in _by_strength(ordered):
         _join(groups, _with_office(candidate, groups), published)
+    groups = merge_namesakes(groups)
     groups.sort(key=lambda g: g.first)
     return tuple(as_entity(group, f"e{n}") for n, group in enumerate(groups, 1))
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import combinations
 from zlib import crc32
 
@@ -31,6 +31,7 @@ class CopyRules:
     least: int = 8  # runs shared
     sampled: int = 4  # one run in so many finds candidates
     whole: int = 40  # texts of fewer runs are not sampled
+    slack: float = 0.05  # an earlier text that holds so much less of a copy is its original all the same
     common: int = 40  # a run that more texts have is a formula and finds no candidates
 
 
@@ -48,6 +49,26 @@ def find_copies(reports: Sequence[Report], *, rules: CopyRules = DEFAULT_COPY) -
         if shared >= rules.least and shared / smaller >= rules.share:
             found.append(_copy(by_id[a], by_id[b], runs))
     return tuple(sorted(found, key=lambda c: (c.original, c.copy)))
+
+
+def choose_originals(
+    copies: Iterable[Copy], reports: Mapping[str, Report], *, rules: CopyRules = DEFAULT_COPY
+) -> tuple[Copy, ...]:
+    """Of the pairs in which a report is the copy, the one with its original: so each copy stands once.
+
+    The original is the earliest of those that hold most of the copy.
+    """
+    of_copy: defaultdict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        of_copy[copy.copy].append(copy)
+    chosen = (_original(group, reports, rules) for group in of_copy.values())
+    return tuple(sorted(chosen, key=lambda c: (c.original, c.copy)))
+
+
+def _original(copies: Sequence[Copy], reports: Mapping[str, Report], rules: CopyRules) -> Copy:
+    most = max(c.share for c in copies)
+    fitting = [c for c in copies if c.share >= most - rules.slack]
+    return min(fitting, key=lambda c: (_day_of(reports[c.original]), c.original))
 
 
 def find_runs(text: str, *, length: int) -> frozenset[int]:
@@ -86,11 +107,16 @@ def _order(a: Report, b: Report) -> int:
     if a.published_at is not None and b.published_at is not None:
         first, second = _moment(a.published_at), _moment(b.published_at)
         return (first > second) - (first < second)
-    day_a = a.published or (a.published_at.date() if a.published_at else None)
-    day_b = b.published or (b.published_at.date() if b.published_at else None)
-    if day_a is None or day_b is None:
+    day_a, day_b = _day_of(a), _day_of(b)
+    if date.max in (day_a, day_b):
         return 0
     return (day_a > day_b) - (day_a < day_b)
+
+
+def _day_of(report: Report) -> date:
+    """The day of publication; what is not dated comes last."""
+    at = report.published_at
+    return report.published or (at.date() if at is not None else date.max)
 
 
 def _moment(at: datetime) -> datetime:

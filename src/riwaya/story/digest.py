@@ -51,6 +51,7 @@ class _Parts:
     report: Report
     stems: Counter[str]
     lead: Counter[str]
+    figures: Counter[str]
     entities: Counter[str]
     who: frozenset[str]
     events: Counter[str]
@@ -63,7 +64,8 @@ def digest_reports(reports: Sequence[Report], readings: Mapping[str, Reading]) -
     names = {key for part in parts for key in part.entities}
     entities = _rarity(parts, "entities", background={key: _known(key) for key in names})
     events = _rarity(parts, "events", background={})
-    return tuple(_weigh(p, words, entities, events) for p in parts)
+    figures = _rarity(parts, "figures", background={})
+    return tuple(_weigh(p, words, figures, entities, events) for p in parts)
 
 
 def _take_apart(report: Report, reading: Reading | None) -> _Parts:
@@ -73,6 +75,7 @@ def _take_apart(report: Report, reading: Reading | None) -> _Parts:
         report,
         Counter(top + rest),
         Counter(top * 2 + rest[:lead_words]),
+        _figures(reading, top + rest),
         _entities(reading),
         _who(reading, _lead_end(report.text)),
         _events(reading),
@@ -85,6 +88,17 @@ def _lead(text: str) -> tuple[str, str, int]:
     if not body.strip() or len(headline) > _LONGEST_HEADLINE:
         return "", text, _OPENING_WORDS
     return headline, body, _LEAD_WORDS
+
+
+def _figures(reading: Reading | None, stems: Sequence[str]) -> Counter[str]:
+    """Amounts with what befell the counted, or their unit: «7 killed» is one figure in digits and in words.
+
+    Without a reading, the numbers written in digits.
+    """
+    if reading is None:
+        return Counter(s for s in stems if s[0].isdigit() and not _is_year(s))
+    kinds = ((q.value, q.role or ("" if q.unit == "count" else q.unit)) for q in reading.quantities)
+    return Counter(f"{value:g} {kind}".strip() for value, kind in kinds)
 
 
 def _entities(reading: Reading | None) -> Counter[str]:
@@ -141,7 +155,11 @@ def _rarity(parts: Sequence[_Parts], field: str, *, background: Mapping[str, flo
 
 
 def _weigh(
-    parts: _Parts, words: Mapping[str, float], entities: Mapping[str, float], events: Mapping[str, float]
+    parts: _Parts,
+    words: Mapping[str, float],
+    figures: Mapping[str, float],
+    entities: Mapping[str, float],
+    events: Mapping[str, float],
 ) -> Digest:
     text = _weighted(parts.stems, words)
     kept = sorted(text, key=lambda s: (-text[s], s))[:_TEXT_TERMS]
@@ -151,7 +169,7 @@ def _weigh(
         text=_normal({s: text[s] for s in kept}),
         lead=_normal(_weighted(parts.lead, words)),
         stems=frozenset(parts.stems),
-        figures={s: words[s] for s in parts.stems if s[0].isdigit() and not _is_year(s)},
+        figures={f: figures[f] for f in sorted(parts.figures)},
         entities=_normal(_weighted(parts.entities, entities)),
         who={key: entities[key] for key in sorted(parts.who)},
         events=_normal(_weighted(parts.events, events)),

@@ -12,7 +12,7 @@ from riwaya.model.report import Report
 from riwaya.model.story import Copy, Link, Story
 from riwaya.story.candidates import find_candidates
 from riwaya.story.cluster import Linkage, cluster
-from riwaya.story.copies import find_copies
+from riwaya.story.copies import choose_originals, find_copies
 from riwaya.story.digest import digest_reports
 from riwaya.story.judge import judge_pair
 from riwaya.story.weights import DEFAULT, Weights
@@ -67,10 +67,11 @@ def _find_links(
 
 def _story(reports: Sequence[Report], copies: Sequence[Copy], links: Sequence[Link]) -> Story:
     ordered = tuple(r.id for r in sorted(reports, key=lambda r: (*_when(r), r.id)))
+    by_id = {r.id: r for r in reports}
     return Story(
         id="s" + sha256(ordered[0].encode()).hexdigest()[:12],
         reports=ordered,
-        copies=tuple(copies),
+        copies=choose_originals(copies, by_id),
         sources=find_sources(ordered, copies),
         links=tuple(links),
     )

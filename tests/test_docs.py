@@ -1,0 +1,63 @@
+"""What the README and the how-tos tell a user to type is typed here."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from riwaya.cli.app import app, main
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+# ```console blocks hold what is typed, each line after a `$ `, and may show what comes out.
+_BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```", re.M | re.S)
+
+
+def typed(page: Path) -> list[str]:
+    blocks = (m["body"] for m in _BLOCK.finditer(page.read_text(encoding="utf-8")))
+    return [line[2:] for body in blocks for line in body.splitlines() if line.startswith("$ ")]
+
+
+COMMANDS = [(page, line) for page in PAGES for line in typed(page)]
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [pytest.param(p, c, id=f"{p.name}: {c}") for p, c in COMMANDS if c.startswith("riwaya ")],
+)
+def test_commands_in_the_docs_run(
+    page: Path, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("samples", "evals"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(line)[1:]) == 0
+
+
+def test_the_reference_says_what_help_says() -> None:
+    page = ROOT / "docs" / "reference" / "cli.md"
+    assert page.read_text(encoding="utf-8") == app.generate_docs(), "make docs writes it anew"
+
+
+def test_make_targets_in_the_docs_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = {c.split()[1] for _, c in COMMANDS if c.startswith("make ")}
+    assert {"demo", "test"} <= targets
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, re.M), f"the docs name `make {target}`"
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make demo\n" in script
+    assert "make test\n" in script
