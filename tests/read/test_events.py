@@ -48,7 +48,9 @@ def make_entities(galley: Galley, case: dict[str, Any]) -> tuple[Entity, ...]:
             if owner == name
             for start, end in find_words(galley, form)
         ]
-        entities.append(Entity(name, kind_of_entity, name, mentions=tuple(sorted(mentions))))
+        key, country = case.get("keys", {}).get(name, (None, None))
+        found = tuple(sorted(mentions))
+        entities.append(Entity(name, kind_of_entity, name, mentions=found, key=key, country=country))
     return tuple(entities)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.lexicon.actors import capital_of
 from riwaya.lexicon.event_words import code_of, load_words
 from riwaya.model.reading import Entity, Event, Statement, Time
 from riwaya.model.span import Span, Words, words_at
@@ -22,6 +23,7 @@ from riwaya.text.galley import Galley
 _NEAR = 25  # tokens within which a time dates an act
 _OFF_TOPIC = 3  # different words of sport or markets that make a report one of those
 _NO_DOERS = frozenset({"DOC", "MISC"})  # a communiqué speaks, it does not act
+_HAPPENS_SOMEWHERE = frozenset({"ASSAULT", "PROTEST"})
 _ON_TOPIC = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told even in a report on sport
 
 # What a statement does by its stance, where its cue is no event word itself (لام، اشترط، أوصى).
@@ -55,6 +57,7 @@ class _Finds:
     times: Sequence[Time]
     lights: Mapping[int, LightVerb]
     memory: Memory
+    towns: frozenset[str]
 
 
 def find_events(
@@ -70,7 +73,7 @@ def find_events(
     page = lay_page(galley, entities=doers, statements=told_by, times=times, verbs=find_verbs(galley))
     triggers, lights = find_triggers(page), find_light(page)
     memory = remember(page, [t for t in triggers if t.is_verb], lights, told_by)
-    finds = _Finds(page, told_by, times, lights, memory)
+    finds = _Finds(page, told_by, times, lights, memory, frozenset(e.id for e in doers if _is_town(e)))
     told = (*_told_by_words(finds, triggers), *_told_by_stance(finds, triggers))
     countries = {e.id: e.country for e in entities if e.country is not None}
     acts = join_tellings(sorted(told, key=lambda t: t.trigger), countries=countries)
@@ -87,8 +90,25 @@ def _told_by_words(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Telli
         if _is_aim(finds, trigger) or (trigger.word.casualty and _is_mishap(finds.page, trigger)):
             continue
         cast = _with_speaker(finds, trigger, find_cast(finds.page, trigger, finds.memory, finds.lights))
+        cast = _placed(cast, trigger, finds.towns)
         if _is_enough(cast, trigger):
             yield _telling(finds, trigger, cast)
+
+
+def _placed(cast: Cast, trigger: Trigger, towns: frozenset[str]) -> Cast:
+    """«هجوم سبها» happened there: towns do not attack, and only a capital stands for who governs."""
+    there = tuple(i for i in cast.actors if i in towns)
+    if trigger.is_verb or trigger.word.type not in _HAPPENS_SOMEWHERE or not there:
+        return cast
+    actors = tuple(i for i in cast.actors if i not in towns)
+    return replace(cast, actors=actors, places=tuple(dict.fromkeys((*cast.places, *there))))
+
+
+def _is_town(entity: Entity) -> bool:
+    """Whether an entity is a place known to be neither a state nor a state's capital."""
+    if entity.type != "GPE" or entity.key is None or entity.key == entity.country:
+        return False
+    return entity.country is None or entity.key != capital_of(entity.country)
 
 
 def _told_by_stance(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Telling]:
