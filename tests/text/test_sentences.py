@@ -34,7 +34,7 @@ def test_furniture_as_the_case_says(case: dict[str, Any]) -> None:
     assert [f.of(galley.clean) for f in galley.furniture] == case["expected"]
 
 
-@given(st.text("ابت «».؟\n\"12,", max_size=60))
+@given(st.text('ابت «».؟\n"12,', max_size=60))
 def test_sentences_hold_every_token_once(source: str) -> None:
     galley = galley_of(source)
     held = [t for s in galley.sentences for t in galley.tokens[s.first : s.last]]

@@ -156,7 +156,7 @@ class _Source:
         clause = _around(self.report.text, quantity)
         near = self.parties_in(clause)
         counted = quantity.counted or _label("units", quantity.unit, "") or quantity.text
-        what = [_label("roles", quantity.role) if quantity.role else "", counted]
+        what = [_label("roles", quantity.role) if quantity.role else counted]
         if quantity.unit not in ("count", "percent"):
             what.append(quantity.unit)
         names = [p.name for p in self.names_in(clause)][:3]
