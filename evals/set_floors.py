@@ -2,7 +2,7 @@
 
 usage: set_floors.py SET GOLD REPORTS    or    set_floors.py samples
 
-A floor that would fall stays and is named: lowering one is done by hand, in a commit of its own that says why.
+A floor that would fall stays and is named; lowering one is done by hand, in a commit that says why.
 """
 
 from __future__ import annotations
