@@ -163,7 +163,7 @@ class _Source:
         about = " ".join(w for w in what if w) + (f" ({'، '.join(names)})" if names else "")
         return Point(
             leads=self._leads(quantity),
-            past=self.is_past(clause),
+            past=self.is_past(quantity),
             claim=replace(
                 self.claim("number", f"q{number}", quantity, about=about),
                 value=_figure(quantity),
@@ -183,16 +183,19 @@ class _Source:
         Of the killed or held the first amount leads whatever they are called; an earlier event has its own.
         """
         what = quantity.role or _counts(quantity)
-        past = self.is_past(_around(self.report.text, quantity))
+        past = self.is_past(quantity)
         same = (q for q in self.reading.quantities if (q.role or _counts(q)) == what)
-        first = next(q for q in same if self.is_past(_around(self.report.text, q)) == past)
+        first = next(q for q in same if self.is_past(q) == past)
         return first.value == quantity.value
 
-    def is_past(self, clause: Span) -> bool:
-        """Whether a clause names a day so long before publication that it tells of an earlier event."""
+    def is_past(self, quantity: Quantity) -> bool:
+        """Whether a toll stands by a day so long before publication that it is of an earlier event."""
         published = self.report.published
+        if quantity.role is None or published is None:
+            return False
+        clause = _around(self.report.text, quantity)
         named = [t.last for t in self.reading.times if clause.holds(t) and t.last is not None]
-        return published is not None and any((published - last).days > _BEFORE for last in named)
+        return any((published - last).days > _BEFORE for last in named)
 
     def claim(self, kind: str, find: str, words: Words, *, about: str) -> Claim:
         """A claim of this report, without its value; its id is the report's and the find's."""
