@@ -48,7 +48,7 @@ bench: .venv/.dev ## speed of reading, stage by stage, beside a named peer
 	$(BIN)/python evals/bench.py $(SHARED)/data/saudinewsnet/reports.jsonl.gz
 
 docs: .venv/.dev ## write the reference of the commands anew
-	$(BIN)/python -c 'from riwaya.cli.app import app; print(app.generate_docs(), end="")' > docs/reference/cli.md
+	$(BIN)/python -c 'from riwaya.cli.app import app; print(app.generate_docs(usage_name="riwaya"), end="")' > docs/reference/cli.md
 
 lock: .venv/.dev ## resolve the dependencies anew
 	$(BIN)/python -m pip install -q uv
