@@ -17,6 +17,7 @@ ONES = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "�
 TENS = ["", "عشرة", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]
 HUNDREDS = ["", "مئة", "مئتان"] + [f"{h}مئة" for h in ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع")]
 SCALES = [
+    (10**12, "تريليون", "تريليونان", "تريليونات"),
     (10**9, "مليار", "ملياران", "مليارات"),
     (10**6, "مليون", "مليونان", "ملايين"),
     (1000, "ألف", "ألفان", "آلاف"),
@@ -56,9 +57,53 @@ def test_finds_as_the_case_says(case: dict[str, Any]) -> None:
     assert [n.value for n in find_numbers(case["text"])] == case["expected"]
 
 
-@given(st.integers(1, 10**9) | st.integers(1, 3000))
+def oblique(words: str) -> str:
+    """The same words in the genitive and accusative."""
+    duals = {
+        one: f"{one[:-2]}ين"
+        for one in (*ONES, *HUNDREDS, *(two for _, _, two, _ in SCALES))
+        if one[-2:] == "ان"
+    }
+    table = duals | {ten: f"{ten[:-2]}ين" for ten in TENS[2:]} | {"اثنا": "اثني"}
+    parts = [(w[0] == "و" and w[1:] in table, w) for w in words.split(" ")]
+    return " ".join(f"و{table[w[1:]]}" if joined else table.get(w, w) for joined, w in parts)
+
+
+def feminine(words: str) -> str:
+    """The same words before a feminine noun: ثلاث عشرة for ثلاثة عشر."""
+    swapped = {"أحد": "إحدى", "اثنا": "اثنتا", "اثنان": "اثنتان", "عشر": "عشرة", "عشرة": "عشر"}
+    swapped |= {ones: ones[:-1] for ones in ONES[3:]}
+    parts = words.split(" ")
+    if any(scale in words for _, *scales in SCALES for scale in scales):
+        return words
+    return " ".join(
+        f"{'و' * (w[0] == 'و' and w[1:] in swapped)}{swapped.get(w.removeprefix('و'), w.removeprefix('و'))}"
+        if w.removeprefix("و") in swapped
+        else w
+        for w in parts
+    )
+
+
+@given(st.integers(1, 10**12) | st.integers(1, 3000))
 def test_words_are_read_back(n: int) -> None:
     assert parse_number(in_words(n)) == n
+
+
+@given(st.integers(1, 10**12) | st.integers(1, 3000))
+def test_words_in_the_oblique_case_are_read_back(n: int) -> None:
+    assert parse_number(oblique(in_words(n))) == n
+
+
+@given(st.integers(1, 999))
+def test_feminine_words_are_read_back(n: int) -> None:
+    assert parse_number(feminine(in_words(n))) == n
+
+
+@given(st.integers(0, 20), st.integers(1, 99).filter(lambda n: n % 10))
+def test_decimals_in_words_are_read_back(whole: int, part: int) -> None:
+    words = f"{in_words(whole) or 'صفر'} فاصلة {in_words(part)}"
+    if part < 10 or part > 20:
+        assert parse_number(words) == float(f"{whole}.{part}")
 
 
 @given(st.integers(1, 10**12), st.sampled_from(",.٬"))

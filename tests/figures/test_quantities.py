@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,38 @@ def test_what_is_taken_is_no_quantity() -> None:
 def test_the_bound_opens_the_interval(text: str, low: float | None, high: float | None) -> None:
     (found,) = find_quantities(text)
     assert (found.low, found.high) == (low, high)
+
+
+def test_a_range_is_an_interval_that_both_its_numbers_keep() -> None:
+    first, second = find_quantities("تراوح السعر بين 50 و60 دولارا")
+    assert (first.low, first.high, first.bound) == (50, 60, "at_least")
+    assert (second.low, second.high, second.bound) == (50, 60, "at_most")
+
+
+def _in_use() -> list[tuple[str, str]]:
+    """Every currency that a territory uses now and that babel names in Arabic, with its names."""
+    codes = {c for t in get_global("territory_currencies") for c in get_territory_currencies(t)}
+    names = {(c, get_currency_name(c, n, "ar").replace("\u200f", "")) for c in codes for n in (5, 15, 100)}
+    return sorted((c, n) for c, n in names if n != c and n not in ("يورو", "أفغاني"))
+
+
+@pytest.mark.parametrize(("code", "name"), _in_use())
+def test_every_currency_of_the_world_is_read_by_its_arabic_name(code: str, name: str) -> None:
+    (found,) = find_quantities(f"بقيمة 300 {name} فقط")
+    assert (found.value, found.unit) == (300, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("البنك المصري أقرض 5 ملايين جنيه", "EGP"),
+        ("في مصر والسودان 5 ملايين جنيه", "ambiguous"),
+        ("أقرض 5 ملايين جنيه", "ambiguous"),
+    ],
+)
+def test_a_shared_currency_is_that_of_the_one_state_named(text: str, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert found.unit == unit
 
 
 def test_the_counted_noun_is_folded() -> None:

@@ -67,6 +67,49 @@ def test_a_date_in_digits_is_read_back_or_called_ambiguous(day: date, form: str)
     assert found.value == (None if is_ambiguous else day.isoformat())
 
 
+WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+ORDINALS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
+ORDINALS += ["الحادي عشر", *(f"{o} عشر" for o in ORDINALS[1:9]), "العشرين", "الحادي والعشرين"]
+ORDINALS += [*(f"{o} والعشرين" for o in ORDINALS[1:9]), "الثلاثين", "الحادي والثلاثين"]
+DUAL = ("{levant}/{gulf}", "{gulf} ({levant})", "{levant} - {gulf}", "{gulf}-{levant}", "{levant} {gulf}")
+
+
+@given(
+    days,
+    st.sampled_from(DUAL),
+    st.sampled_from(["{} {} {}", "يوم {weekday} {} {} {}", "{weekday}، {} {} {}"]),
+)
+def test_a_date_with_both_names_of_its_month_reads_back(day: date, dual: str, form: str) -> None:
+    names = {system: MONTHS[system][str(day.month)][0] for system in ("gulf", "levant")}
+    words = form.format(day.day, dual.format(**names), day.year, weekday=WEEKDAYS[day.weekday()])
+    (found,) = find_times(f"وصل الوفد {words} إلى المدينة")
+    assert (found.text, found.value) == (words, day.isoformat())
+
+
+@given(
+    days, st.sampled_from(sorted(MONTHS)), st.sampled_from(["{} من {} {}", "{} من شهر {} عام {}", "{} {} {}"])
+)
+def test_a_date_with_an_ordinal_day_reads_back(day: date, system: str, form: str) -> None:
+    names = MONTHS[system].get(str(day.month)) or MONTHS["gulf"][str(day.month)]
+    words = form.format(ORDINALS[day.day - 1], names[0], day.year)
+    (found,) = find_times(f"وصل الوفد في {words} إلى المدينة")
+    assert (found.text, found.value) == (words, day.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("قال الوزير السبت إنه سيزور بغداد", "weekday_past_verb"),
+        ("قال إنه سيزور بغداد السبت", "weekday_future_verb"),
+        ("لقاء السبت في العاصمة", "weekday_latest"),
+        ("لقاء السبت المقبل في العاصمة", "weekday_said"),
+    ],
+)
+def test_why_a_weekday_lies_behind_or_ahead_is_kept(text: str, reason: str) -> None:
+    (found,) = find_times(text, published=PUBLISHED)
+    assert found.found_by == reason
+
+
 @given(days, days)
 def test_told_from_today_is_placed_beside_publication(day: date, _: date) -> None:
     found = find_times("أمس واليوم وغدا", published=day)

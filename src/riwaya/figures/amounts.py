@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from riwaya.figures.numbers import Number
 from riwaya.figures.scan import month_names, units
 from riwaya.figures.vocabulary import by_word, words
-from riwaya.figures.words import Token
+from riwaya.figures.words import Words
+from riwaya.lexicon.load import load_table
 
 # Marks of writing direction, which some systems set inside numbers («7.<RLM>53»).
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -19,8 +21,7 @@ INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 class Place:
     """A text laid out for the rules of amounts."""
 
-    text: str
-    tokens: tuple[Token, ...]
+    words: Words
     keys: tuple[str, ...]
     numbers: Mapping[int, Number]
 
@@ -30,25 +31,29 @@ class Place:
 
     def is_glued(self, at: int) -> bool:
         """Whether nothing that can be seen stands between token `at` and the one before."""
-        if not 0 < at < len(self.tokens):
+        if not 0 < at < len(self.keys):
             return False
-        between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        between = self.words.between(at - 1, at)
         return not between.strip(INVISIBLE) and not between.isspace()
 
     def is_one_line(self, first: int, last: int) -> bool:
         """Whether no line ends between the two tokens."""
-        return "\n" not in self.text[self.tokens[first].end : self.tokens[last].start]
+        return "\n" not in self.words.between(first, last)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What a rule read: tokens `[first, last)`, value, unit, and the folded counted noun."""
+    """What a rule read: tokens `[first, last)`, value, unit, and the folded counted noun.
+
+    `upto` is the second number of a range that this one opens.
+    """
 
     first: int
     last: int
     value: float
     unit: str
     counted: str | None = None
+    upto: float | None = None
 
 
 def number_at(place: Place, at: int) -> Number | None:
@@ -110,7 +115,8 @@ def is_noun(place: Place, at: int) -> bool:
     if place.is_glued(at) and place.key(at - 1)[-1].isdecimal() and len(key) < 3:
         return False
     listed = key in words("units", "not_counted") or key in units() or key in month_names()
-    return not (listed or at in place.numbers) and has_noun_shape(key)
+    is_shaped = has_noun_shape(key) or place.words.slice(at, at + 1).startswith("آ")  # آلية is no الية
+    return is_shaped and not (listed or at in place.numbers)
 
 
 def has_noun_shape(key: str) -> bool:
@@ -124,8 +130,19 @@ def has_noun_shape(key: str) -> bool:
     return key[0] != "و" or key in words("units", "noun_begins_with_waw")
 
 
+@cache
+def by_spelling() -> Mapping[str, float]:
+    """Fractions that only their vowel tells from a cardinal (خُمس), as percent."""
+    table = load_table("numbers")["voweled_fractions"]
+    rows = table.items() if isinstance(table, dict) else ()
+    return {str(word): round(100 * float(Fraction(str(label))), 2) for label, row in rows for word in row}
+
+
 def share_at(place: Place, at: int) -> tuple[float, int] | None:
-    """A fraction in words as percent, and the token after: نصف 50, ثلثي 66.7, ثلاثة أرباع 75."""
+    """A fraction in words as percent, and the token after: نصف 50, ثلثي 66.7, ثلاثة أرباع 75, خُمس 20."""
+    voweled = by_spelling().get(place.words.slice(at, at + 1)) if at < len(place.keys) else None
+    if voweled is not None:
+        return voweled, at + 1
     label = by_word("numbers", "fractions").get(place.key(at))
     if label is not None:
         return round(100 * float(Fraction(label)), 2), at + 1

@@ -26,6 +26,8 @@ def clock(scan: Scan, at: int) -> Draft | None:
         else 0
     )
     hour += 12 if part == "TNI" and 6 <= hour < 12 else 0
+    if minute < 0:
+        hour, minute = (hour - 1) % 24, minute + 60
     return Draft(at, last, "TIME", None, part=f"T{hour:02d}:{minute:02d}")
 
 
@@ -58,7 +60,10 @@ def _words(scan: Scan, at: int) -> tuple[int, int, int] | None:
 
 
 def _fraction(scan: Scan, at: int) -> tuple[int, int]:
-    """والنصف, والربع after the hour; the particle is a token of its own where the word is known."""
+    """والنصف, والربع, إلا ربعا after the hour; the particle is a token of its own where the word is known."""
+    less = by_word("times", "hour_less").get(scan.key(at + 1)) if scan.key(at) == "الا" else None
+    if less is not None:
+        return -int(less), at + 2
     joined = scan.key(at) == "و"
     label = by_word("times", "hour_fractions").get(("و" if joined else "") + scan.key(at + joined))
     return (0, at) if label is None else (int(label), at + joined + 1)

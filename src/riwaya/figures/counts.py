@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 
 from riwaya.figures.amounts import Amount, Place, is_noun, number_at, share_at
 from riwaya.figures.numbers import Number
 from riwaya.figures.scan import units
-from riwaya.figures.vocabulary import section, words
+from riwaya.figures.vocabulary import by_word, dual_nouns, section, words
 
 
 def counted(place: Place, at: int) -> Amount | None:
     """«14 مقاتلاً متمرداً», «ستة أهداف», «1302 شخص», «5 آلاف جندي»: the noun follows directly."""
     number = number_at(place, at)
-    if number is None or not is_noun(place, number.last) or (number.value < 3 and number.form == "words"):
+    if number is None or not is_noun(place, number.last) or (0 < number.value < 3 and number.form == "words"):
         return None
     end = number.last + 1
     noun = place.key(number.last)
-    if _agrees(place, end):
+    if _agrees(place, end) or place.key(end) in words("units", "others"):
         end += 1
     return Amount(at, end, number.value, "count", noun)
 
@@ -142,21 +142,26 @@ def share(place: Place, at: int) -> Amount | None:
         return None
     if last in place.numbers:
         return None
-    if after.startswith("ال") or after.endswith(("ها", "هم")):
+    if after.startswith("ال") or after.endswith(("ها", "هم")) or after in words("units", "share_of"):
         return Amount(at, last + 1, value, "percent", after)
-    return Amount(at, last, value, "percent") if after == "من" else None
+    return Amount(at, last, value, "percent") if after in ("من", "ما") else None
 
 
-@cache
-def dual_nouns() -> Mapping[str, str]:
-    """Every indefinite dual of the lexicon, to its singular: سيارتين, مسؤولان."""
-    table: dict[str, str] = {}
-    for group, endings in (("any_case", ("ان", "ين")), ("nominative", ("ان",))):
-        for noun in section("units", "duals")[group]:
-            stem = f"{noun[:-1]}ت" if noun.endswith("ه") else noun
-            stem = f"{noun[:-1]}ي" if noun.endswith("ي") else stem
-            table |= {f"{stem}{ending}": noun for ending in endings}
-    return {word: noun for word, noun in table.items() if word not in words("units", "not_dual")}
+def share_alone(place: Place, at: int) -> Amount | None:
+    """«تراجع إلى النصف», «بمقدار الثلث», «نصفهم»: the share without what it is a share of."""
+    key = place.key(at)
+    own = by_word("numbers", "own_fractions").get(key)
+    alone = by_word("numbers", "definite_fractions").get(key)
+    if alone is not None and not _is_by_half(place, at):
+        return None
+    label = own or alone
+    return None if label is None else Amount(at, at + 1, round(100 * float(Fraction(label)), 2), "percent")
+
+
+def _is_by_half(place: Place, at: int) -> bool:
+    """«إلى النصف» but not «إلى النصف الثاني», nor a half of something named after it."""
+    opened = place.key(at - 1) in words("units", "share_opens")
+    return opened and not place.key(at + 1).startswith("ال") and place.key(at + 1) != "من"
 
 
 def dual(place: Place, at: int) -> Amount | None:
@@ -165,9 +170,17 @@ def dual(place: Place, at: int) -> Amount | None:
     if noun is None or at - 1 in place.numbers or place.key(at - 1) in dual_nouns():
         return None
     last = at + 1
-    if place.key(last) in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
+    if place.key(last) in ("اثنين", "اثنان", "اثنتين", "اثنتان") or _is_dual_adjective(place, last):
         last += 1
     return Amount(at, last, 2, "count", noun)
+
+
+def _is_dual_adjective(place: Place, at: int) -> bool:
+    """«زورقين مفخخين», «جنديان عراقيان»: the same ending, without the article, on the same line."""
+    noun, key = place.key(at - 1), place.key(at)
+    if len(key) < 6 or key[-2:] != noun[-2:] or key[:2] == "ال" or key[0] == "و":
+        return False
+    return place.is_one_line(at - 1, at) and key not in words("units", "not_dual_adjective")
 
 
 def one_of(place: Place, at: int) -> Amount | None:

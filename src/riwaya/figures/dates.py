@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from riwaya.figures.days import add_months, guess_day, year_of_month
+from riwaya.figures.direction import Direction, direction_of
 from riwaya.figures.hijri import hijri_date, hijri_digits, hijri_month, is_settled
 from riwaya.figures.numbers import ordinal_at
-from riwaya.figures.scan import Draft, MonthName, Scan, future_near, month_at, turn_at, weekday_at
+from riwaya.figures.scan import Draft, MonthName, Scan, era_at, month_at, turn_at, weekday_at
 from riwaya.figures.vocabulary import phrase_at, phrases, section, words
-from riwaya.figures.years import year_after
+from riwaya.figures.years import century, decade, year_after
 
 # «14.7.2015» is one token of digits.
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
@@ -26,17 +27,18 @@ def digit_date(scan: Scan, at: int) -> Draft | None:
         return None
     (a, b, c), last = read
     marked = scan.key(last) in section("times", "eras")["hijri"]
+    era = era_at(scan, last, "gregorian")
     if marked or 1300 <= max(a, c) <= 1500:
         return hijri_digits(at, last + marked, (a, b, c))
     if a > 31:
-        day, rule = guess_day(a, b, c), "digits_year_first"
+        day, rule = guess_day(a, b, c) or guess_day(a, c, b), "digits_year_first"
     else:
         day, rule = guess_day(_full_year(c), b, a), "digits_day_first"
     if day is None:
         return None
     if a <= 12 and b <= 12 and a != b:
-        return Draft(at, last, "DATE", None, rule="digits_ambiguous")
-    return Draft(at, last, "DATE", day.isoformat(), rule=rule)
+        return Draft(at, last + era, "DATE", None, rule="digits_ambiguous")
+    return Draft(at, last + era, "DATE", day.isoformat(), rule=rule)
 
 
 def _dotted(scan: Scan, at: int) -> tuple[tuple[int, int, int], int] | None:
@@ -68,8 +70,9 @@ def day_month(scan: Scan, at: int) -> Draft | None:
     day, after = read
     after += scan.key(after) == "من"
     after += scan.key(after) == "شهر"
-    if scan.key(after) == "الشهر":
-        return _of_this_month(scan, at, day, after)
+    named = scan.key(after) == "الشهر"
+    if named or (turn_at(scan, after) == "current" and scan.integer(start) is not None):
+        return _of_this_month(scan, at, day, after + named)
     month = month_at(scan, after)
     if month is None or not 1 <= day <= 31 or not scan.is_one_line(at, after):
         return None
@@ -104,20 +107,20 @@ def range_day(scan: Scan, at: int) -> Draft | None:
     day = scan.integer(at)
     if day is None or scan.key(at + 1) not in _RANGE or not scan.key(at + 2)[:1].isdecimal():
         return None
-    second = day_month(scan, at + 2)
+    second = day_month(scan, at + 2) or range_day(scan, at + 2)
     if second is None or second.value is None or not 1 <= day < int(second.value[8:10] or 0):
         return None
     return Draft(at, at + 1, "DATE", f"{second.value[:8]}{day:02d}")
 
 
 def _of_this_month(scan: Scan, at: int, day: int, after: int) -> Draft | None:
-    """«13 من الشهر المقبل»."""
-    turn = turn_at(scan, after + 1)
+    """«13 من الشهر المقبل», «20 الجاري»; the turn stands at `after`."""
+    turn = turn_at(scan, after)
     if turn is None or turn == "last":
         return None
     first = None if scan.today is None else add_months(scan.today, {"past": -1, "next": 1}.get(turn, 0))
     value = None if first is None else guess_day(first.year, first.month, day)
-    return Draft(at, after + 2, "DATE", value.isoformat() if value else None)
+    return Draft(at, after + 1, "DATE", value.isoformat() if value else None)
 
 
 def _after_day_words(scan: Scan, at: int) -> int:
@@ -142,24 +145,41 @@ def _day_at(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def half_of_month(scan: Scan, at: int) -> Draft | None:
-    """«النصف الأول من شهر أيار»: the month, as the guide rules."""
+    """«النصف الأول من شهر أيار»: the month, as the guide rules; «من القرن الماضي»: the century."""
     hit = phrase_at(scan.keys, at, phrases("times", "halves"))
     if hit is None or scan.key(hit[0]) != "من":
         return None
-    inner = month(scan, hit[0] + 1)
-    return None if inner is None else replace(inner, first=at)
+    for read in (month, century, decade):
+        inner = read(scan, hit[0] + 1)
+        if inner is not None:
+            return replace(inner, first=at)
+    return None
 
 
 def _implied_year(scan: Scan, month: MonthName, at: int, last: int) -> tuple[int | None, int]:
     """The year of a month without one, by الماضي and its like, else by the nearest that fits."""
     turn = turn_at(scan, last)
     last += turn is not None
-    if scan.today is None:
-        return None, last
-    if turn in (None, "last") and future_near(scan, at):
+    year, shared = (None, None) if turn is not None else _of_second(scan, last)
+    if year is not None or scan.today is None:
+        return year, last
+    turn = turn or shared
+    if turn in (None, "last") and direction_of(scan, at) is Direction.FUTURE_VERB:
         ahead = month.month >= scan.today.month
         return scan.today.year + (not ahead), last
     return year_of_month(scan.today, month.month, turn="past" if turn == "last" else turn), last
+
+
+def _of_second(scan: Scan, at: int) -> tuple[int | None, str | None]:
+    """The year or turn that a second month lends: «بين آذار وأيار 2013», «مايو ويونيو الماضيين»."""
+    if scan.key(at) not in _RANGE:
+        return None, None
+    second = month_at(scan, at + 1 + (scan.integer(at + 1) is not None))
+    if second is None or second.hijri:
+        return None, None
+    year, _ = year_after(scan, second.last)
+    dual = scan.key(second.last).endswith("ين")
+    return year, turn_at(scan, second.last) if dual else None
 
 
 def _names_party(scan: Scan, day: int) -> bool:
@@ -175,8 +195,10 @@ def _follows(scan: Scan, at: int, listed: str) -> bool:
 
 def month(scan: Scan, at: int) -> Draft | None:
     """«شباط الماضي», «شهر يوليو», «مايو المقبل», «أبريل 2013», «مارس من عام 2011»."""
-    headed = scan.key(at) in ("شهر", "الشهر")
+    headed = scan.key(at) in ("شهر", "الشهر", "شهري")
     found = month_at(scan, at + headed)
+    if scan.integer(at - 1) in range(1, 100):
+        return None  # «30 شباط»: the day was not read, for there is none
     if found is None or not scan.is_one_line(at, at + headed) or _names_party(scan, at - 1):
         return None
     if found.hijri:
@@ -185,6 +207,8 @@ def month(scan: Scan, at: int) -> Draft | None:
     turned = turn_at(scan, found.last) is not None
     if found.doubtful and not (headed or year is not None or turned or is_settled(scan, at)):
         return None
+    if year is None and not turned and _follows(scan, at, "month_is_event_after"):
+        return Draft(at, last, "DATE", None, rule="month_of_event")
     if year is None:
         year, last = _implied_year(scan, found, at, last)
     return Draft(at, last, "DATE", None if year is None else f"{year:04d}-{found.month:02d}")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from riwaya.figures.amounts import Amount, Place, number_at, share_at
+from riwaya.figures.money import currency_at, is_dual
 from riwaya.figures.numbers import Number, read_digits
-from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, phrases, section, words
-from riwaya.lexicon.load import load_table
+from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, phrases, words
 
 
 def sign_first(place: Place, at: int) -> Amount | None:
@@ -67,39 +67,12 @@ def money(place: Place, at: int) -> Amount | None:
     sign = by_word("units", "currency_signs").get(place.key(number.last))
     if sign is not None:
         return Amount(at, number.last + 1, number.value, sign)
-    name = _currency_nouns().get(place.key(number.last))
-    if name is None or not place.is_one_line(at, number.last):
+    if not place.is_one_line(at, number.last):
         return None
-    of = by_word("units", "currencies", name, "of") if name in _with_states() else {}
-    unit = of.get(place.key(number.last + 1))
-    if unit is not None:
-        return Amount(at, number.last + 2, number.value, unit, place.key(number.last))
-    return Amount(at, number.last + 1, number.value, _alone()[name] or "ambiguous", place.key(number.last))
-
-
-@cache
-def _currency_table() -> Mapping[str, Mapping[str, object]]:
-    table = load_table("units")["currencies"]
-    return table if isinstance(table, dict) else {}
-
-
-@cache
-def _currency_nouns() -> Mapping[str, str]:
-    nouns: dict[str, str] = {}
-    for name in _currency_table():
-        for word in section("units", "currencies", name)["noun"]:
-            nouns.setdefault(word, name)
-    return nouns
-
-
-@cache
-def _with_states() -> frozenset[str]:
-    return frozenset(name for name, row in _currency_table().items() if "of" in row)
-
-
-@cache
-def _alone() -> Mapping[str, str | None]:
-    return {name: str(row["alone"]) if "alone" in row else None for name, row in _currency_table().items()}
+    named = currency_at(place, number.last)
+    if named is None:
+        return None
+    return Amount(at, named[1], number.value, named[0], place.key(number.last))
 
 
 def measure(place: Place, at: int) -> Amount | None:
@@ -109,13 +82,32 @@ def measure(place: Place, at: int) -> Amount | None:
     if number is None and share is None:
         return None
     value, last = (number.value, number.last) if number is not None else share or (0.0, at)
-    hit = phrase_at(place.keys, last, phrases("units", "measures"))
-    if hit is None or not place.is_one_line(at, last):
+    named = _measure_at(place, last)
+    if named is None or not place.is_one_line(at, last):
+        return None
+    unit, end = named
+    return Amount(at, end, value if number is not None else value / 100, unit, place.key(last))
+
+
+def _measure_at(place: Place, at: int) -> tuple[str, int] | None:
+    """The unit named at token `at`, squared, cubed or by the hour, and the token after it."""
+    hit = phrase_at(place.keys, at, phrases("units", "measures"))
+    if hit is None:
         return None
     end, unit = hit
-    power = {"squared": "2", "cubed": "3"}
-    for name, mark in power.items():
+    for name, mark in (("squared", "2"), ("cubed", "3")):
         if place.key(end) in words("units", name):
-            unit, end = f"{unit}{mark}", end + 1
-            break
-    return Amount(at, end, value if number is not None else value / 100, unit, place.key(last))
+            return f"{unit}{mark}", end + 1
+        if place.key(end) == mark and place.is_glued(end):
+            return f"{unit}{mark}", end + 1
+    hourly = phrase_at(place.keys, end, phrases("units", "per")) if unit in ("km", "m", "mi") else None
+    return (unit, end) if hourly is None else (f"{unit}/{hourly[1]}", hourly[0])
+
+
+def dual_unit(place: Place, at: int) -> Amount | None:
+    """«دولارين», «كيلومترين», «طنين»: the unit in the dual counts two."""
+    key = place.key(at)
+    if at - 1 in place.numbers or not (is_dual(key) or key in words("units", "measure_duals")):
+        return None
+    named = currency_at(place, at) or _measure_at(place, at)
+    return None if named is None else Amount(at, named[1], 2, named[0], key)

@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from riwaya.errors import ParseError
-from riwaya.figures.vocabulary import by_word, section
-from riwaya.figures.words import Token, tokens_of
+from riwaya.figures.vocabulary import by_word, section, words
+from riwaya.figures.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ def _words() -> Mapping[str, _Word]:
 # With the article these are another word: Monday, the one (alone), the half and quarter of a year or a match.
 _NOT_DEFINITE = {"اثنين", "احد", "نصف", "ربع", "ثلث", "واحد", "واحده"}
 _SCALES = {"one", "many"}
+_POINTS = ("فاصله", "فاصل")
 
 
 @dataclass(slots=True)
@@ -108,6 +109,8 @@ class _Sum:
         group = self.group or 0
         if word.value >= self.scale or group != int(group):
             return False
+        if word.value == 0:
+            return self.group is None and not self.total
         if word.kind in ("ones", "ten"):
             return group % 100 == 0
         if word.kind == "tens":
@@ -118,40 +121,84 @@ class _Sum:
 class _Reader:
     """Reads one number from `first`; holds the position only."""
 
-    def __init__(self, tokens: Sequence[Token], first: int) -> None:
-        self.tokens = tokens
+    def __init__(self, text: Words, first: int) -> None:
+        self.text = text
+        self.keys = text.keys
         self.first = self.at = first
         self.definite = False
 
     def word(self, at: int) -> _Word | None:
-        return _words().get(self.tokens[at].key) if at < len(self.tokens) else None
+        return _words().get(self.keys[at]) if at < len(self.keys) else None
 
     def is_joined(self) -> bool:
         """Whether و stands here, with a number after it."""
-        tokens, at = self.tokens, self.at
-        return at + 1 < len(tokens) and tokens[at].key == "و"
+        return self.at + 1 < len(self.keys) and self.keys[self.at] == "و"
 
     def read(self) -> Number | None:
         state = _Sum()
         if not self._group(state, opening=True):
             return None
+        self._decimals(state)
         while self.is_joined():
             back, before = self.at, (state.total, state.group, state.scale)
             self.at += 1
-            if not (self._half(state) or self._group(state, opening=False)):
+            if not (self._half(state) or self._parts(state) or self._group(state, opening=False)):
                 self.at = back
                 state.total, state.group, state.scale = before
                 break
         return self._number(state)
 
+    def _decimals(self, state: _Sum) -> None:
+        """«خمسة فاصلة ثلاثة», «صفر فاصلة خمسة وعشرون»: the figures after the mark, in words."""
+        group, point = state.group, self.at
+        if group is None or state.total or self.text.key(point) not in _POINTS:
+            return
+        ones = self.word(point + 1)
+        if ones is None or ones.kind not in ("ones", "tens"):
+            return
+        tens = self.word(point + 3) if self.text.key(point + 2) == "و" and ones.kind == "ones" else None
+        is_joined = tens is not None and tens.kind == "tens"
+        digits = ones.value + (tens.value if tens is not None and is_joined else 0)
+        state.group = group + float(f"0.{int(digits)}")
+        self.at = point + (4 if is_joined else 2)
+        self._scale(state)
+
+    def _parts(self, state: _Sum) -> bool:
+        """«ثلاثة وسبعة أعشار», «مليون وثلاثة أرباع المليون»."""
+        share = self._share(self.at)
+        if share is None or state.group not in (None, int(state.group or 0)):
+            return False
+        named = self.word(self.at + 2)
+        if state.group is None:
+            state.total += share * state.scale
+            self.at += named is not None and named.definite and named.value == state.scale
+        else:
+            state.group += share
+        state.words = True
+        self.at += 2
+        return True
+
+    def _share(self, at: int) -> float | None:
+        """ثلاثة أرباع as 0.75."""
+        ones = self.word(at)
+        parts = by_word("numbers", "fraction_parts").get(self.text.key(at + 1))
+        if ones is None or ones.kind != "ones" or parts is None or ones.value >= int(parts):
+            return None
+        return ones.value / int(parts)
+
     def _number(self, state: _Sum) -> Number:
         value = state.value
         form = "mixed" if state.digits and state.words else "digits" if state.digits else "words"
-        tokens = self.tokens
         value = round(value, 6)  # 4.1 thousand millions, not 4.0999…
         exact = int(value) if value == int(value) else value
         return Number(
-            tokens[self.first].start, tokens[self.at - 1].end, self.first, self.at, exact, form, self.definite
+            self.text.starts[self.first],
+            self.text.ends[self.at - 1],
+            self.first,
+            self.at,
+            exact,
+            form,
+            self.definite,
         )
 
     def _group(self, state: _Sum, *, opening: bool) -> bool:
@@ -161,14 +208,32 @@ class _Reader:
             return self._digits(state)
         if word.kind == "two" or (word.kind == "one" and (opening or not state.group)):
             return self._whole_scale(state, word)
+        if opening and self._opening(state, word):
+            return True
         if word.kind == "fraction":
-            return opening and self._fraction(state, word)
+            return False
         if word.kind == "eleven" and self._is_teen():
             word = _Word("ones", 1)
         if not state.takes(word):
             return False
         self._add(state, word)
         return self._scale(state)
+
+    def _opening(self, state: _Sum, word: _Word) -> bool:
+        """What only begins a number: «ألفا عامل», «نصف مليون», «ثلاثة أرباع مليون»."""
+        if word.kind == "many" and self._is_annexed_dual():
+            return self._whole_scale(state, _Word("two", word.value * 2))
+        if word.kind == "fraction":
+            return self._fraction(state, word.value, self.at + 1)
+        share = self._share(self.at)
+        return share is not None and self._fraction(state, share, self.at + 2)
+
+    def _is_annexed_dual(self) -> bool:
+        """«ألفا عامل»: the nominative dual before its noun; «بلغ ألفا» is the accusative of one."""
+        after = self.text.key(self.at + 1)
+        is_noun = len(after) > 2 and after[0].isalpha() and not after.startswith(("ال", "و", "ل"))
+        ends_as_dual = self.keys[self.at].endswith("ا")
+        return ends_as_dual and is_noun and after not in words("units", "not_counted")
 
     def _add(self, state: _Sum, word: _Word) -> None:
         value = word.value
@@ -184,14 +249,14 @@ class _Reader:
         self.at += 1
 
     def _is_teen(self) -> bool:
-        return self._then("ten") and self.tokens[self.at].end + 1 == self.tokens[self.at + 1].start
+        return self._then("ten") and self.text.ends[self.at] + 1 == self.text.starts[self.at + 1]
 
     def _then(self, kind: str) -> bool:
         after = self.word(self.at + 1)
         return after is not None and after.kind == kind
 
     def _digits(self, state: _Sum) -> bool:
-        key = self.tokens[self.at].key if self.at < len(self.tokens) else ""
+        key = self.text.key(self.at)
         if not key[:1].isdecimal() or state.group:
             return False
         after = self.word(self.at + 1)
@@ -236,13 +301,13 @@ class _Reader:
         self.at += 1
         return True
 
-    def _fraction(self, state: _Sum, word: _Word) -> bool:
-        """نصف مليون; a fraction alone is none of ours here (see `shares`)."""
-        after = self.word(self.at + 1)
+    def _fraction(self, state: _Sum, share: float, scale: int) -> bool:
+        """نصف مليون, ثلاثة أرباع مليون; a fraction alone is none of ours here (see `shares`)."""
+        after = self.word(scale)
         if after is None or after.kind != "one":
             return False
-        state.total, state.scale, state.words = word.value * after.value, after.value, True
-        self.at += 2
+        state.total, state.scale, state.words = share * after.value, after.value, True
+        self.at = scale + 1
         return True
 
     def _half(self, state: _Sum) -> bool:
@@ -251,7 +316,9 @@ class _Reader:
         if word is None or word.kind != "fraction" or word.value >= 1:
             return False
         named = self.word(self.at + 1)
-        is_named = named is not None and named.definite and named.value == state.scale
+        is_named = (
+            named is not None and named.value == state.scale and (named.definite or named.kind == "one")
+        )
         if state.group is None and state.scale != float("inf"):
             state.total += word.value * state.scale
         elif (state.group or 0) == int(state.group or 0) and not state.total:
@@ -263,24 +330,16 @@ class _Reader:
         return True
 
 
-def number_at(tokens: Sequence[Token], at: int) -> Number | None:
-    """The longest number that begins with token `at`."""
-    key = tokens[at].key
-    if not (key[:1].isdecimal() or key in _words()):
-        return None
-    return _Reader(tokens, at).read()
-
-
 @lru_cache(maxsize=8)
 def numbers_of(text: str) -> Mapping[int, Number]:
     """Every number of `text` by the place of its first token; numbers do not overlap."""
-    tokens, words, found, at = tokens_of(text), _words(), dict[int, Number](), 0
-    while at < len(tokens):
-        key = tokens[at].key
-        number = _Reader(tokens, at).read() if key in words or key[0].isdecimal() else None
+    laid, table, found, past = words_of(text), _words(), dict[int, Number](), 0
+    in_words = [at for at, key in enumerate(laid.keys) if key in table]
+    for at in sorted((*in_words, *laid.digits)):
+        number = _Reader(laid, at).read() if at >= past else None
         if number is not None:
             found[at] = number
-        at = at + 1 if number is None else number.last
+            past = number.last
     return found
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from riwaya.figures import bounds, counts, measures, ranges, roles
 from riwaya.figures.amounts import Amount, Place
 from riwaya.figures.numbers import numbers_of
-from riwaya.figures.vocabulary import by_word, words
-from riwaya.figures.words import tokens_of
+from riwaya.figures.vocabulary import by_word, dual_nouns, words
+from riwaya.figures.words import words_of
 from riwaya.model.reading import Quantity
 from riwaya.model.span import Span
 
@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     Rule("percent", measures.percent, 0.98, "80 في المئة"),
     Rule("money", measures.money, 0.95, "1,5 مليار دولار"),
     Rule("measure", measures.measure, 0.95, "120 كيلومتراً"),
+    Rule("dual_unit", measures.dual_unit, 0.9, "دولارين، كيلومترين"),
+    Rule("share_alone", counts.share_alone, 0.7, "إلى النصف، نصفهم"),
     Rule("share", counts.share, 0.8, "ثلثي الأعضاء"),
     Rule("noun_first", counts.noun_first, 0.8, "القوى العالمية الست، الدول الـ15"),
     Rule("range_start", ranges.range_start, 0.8, "بين 700 و1250 يورو"),
@@ -51,36 +53,45 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[Quantity,
     A currency's noun that several states share has the unit `ambiguous` unless the text names the state.
     An amount about a number («نحو 50») has no `low` and `high`: the words do not say how near.
     """
-    tokens = tokens_of(text)
-    place = Place(text, tokens, tuple(t.key for t in tokens), numbers_of(text))
-    spans, found, at = _Taken(taken), list[Quantity](), 0
-    while at < len(tokens):
-        read = _first(place, at) if _may_open(place, at) else None
-        if read is None or spans.touch(tokens[read[1].first].start, tokens[read[1].last - 1].end):
-            at += 1
-            continue
-        found.append(_quantity(place, *read))
-        at = read[1].last
+    laid = words_of(text)
+    place = Place(laid, laid.keys, numbers_of(text))
+    spans, found, past = _Taken(taken), list[Quantity](), 0
+    opening: Amount | None = None
+    for at in _places(place):
+        read = _first(place, at) if at >= past else None
+        if read is not None and not spans.touch(laid.starts[read[1].first], laid.ends[read[1].last - 1]):
+            found.append(_quantity(place, *read))
+            if opening is not None and read[1].first == opening.last + 1:
+                found[-1] = replace(found[-1], bound="at_most", low=opening.value, high=opening.upto)
+            opening = read[1] if read[1].upto is not None else None
+            past = read[1].last
     return tuple(found)
 
 
-def _may_open(place: Place, at: int) -> bool:
-    """Whether an amount may begin with token `at`; cheap, since it is asked of every token."""
-    key = place.keys[at]
-    return at in place.numbers or key in _openers() or (key[:2] == "ال" and _before_number(place, at))
-
-
-def _before_number(place: Place, at: int) -> bool:
-    """Whether a number stands one to three words on."""
-    numbers = place.numbers
-    return at + 1 in numbers or at + 2 in numbers or at + 3 in numbers
+def _places(place: Place) -> list[int]:
+    """Where an amount may begin: at a number, at a definite noun up to three words before one, at a word that
+    opens a rule."""
+    openers, keys = _openers(), place.keys
+    found = {at for at, key in enumerate(keys) if key in openers}
+    found.update(place.numbers)
+    for at in place.numbers:
+        found.update(i for i in range(max(0, at - 3), at) if keys[i].startswith("ال"))
+    return sorted(found)
 
 
 @cache
 def _openers() -> frozenset[str]:
     signs = {"%", "٪", *by_word("units", "currency_signs")}
     return frozenset(
-        {*signs, *by_word("numbers", "fractions"), *counts.dual_nouns(), *words("units", "one_of")}
+        {
+            *signs,
+            *by_word("numbers", "fractions"),
+            *by_word("numbers", "own_fractions"),
+            *by_word("numbers", "definite_fractions"),
+            *words("units", "dual_units"),
+            *dual_nouns(),
+            *words("units", "one_of"),
+        }
     )
 
 
@@ -108,14 +119,16 @@ def _first(place: Place, at: int) -> tuple[Rule, Amount] | None:
 
 
 def _quantity(place: Place, rule: Rule, amount: Amount) -> Quantity:
-    start, end = place.tokens[amount.first].start, place.tokens[amount.last - 1].end
+    laid = place.words
     bound = bounds.bound_of(place.keys, amount.first, amount.last)
     value = int(amount.value) if amount.value == int(amount.value) else amount.value
     low, high = bounds.interval(value, bound)
+    if amount.upto is not None:
+        bound, low, high = "at_least", value, amount.upto
     return Quantity(
-        start,
-        end,
-        place.text[start:end],
+        laid.starts[amount.first],
+        laid.ends[amount.last - 1],
+        laid.slice(amount.first, amount.last),
         value,
         amount.unit,
         bound=bound,

@@ -22,9 +22,9 @@ def range_start(place: Place, at: int) -> Amount | None:
         if amount is not None:
             scale = _scale_of(second) if number.value < 1000 and number.form == "digits" else 1
             value = number.value * scale
-            return (
-                Amount(at, number.last, value, amount.unit, amount.counted) if value < second.value else None
-            )
+            if value >= second.value:
+                return None
+            return Amount(at, number.last, value, amount.unit, amount.counted, second.value)
     return None
 
 

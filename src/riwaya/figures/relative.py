@@ -1,4 +1,4 @@
-"""Rules for times told from the day of the report: today, weekdays, last week, this year, feasts, seasons."""
+"""Rules for times told from the day of the report: today, weekdays, last week, this year, seasons."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from datetime import date, timedelta
 
 from riwaya.figures.days import (
     add_months,
-    hijri_interval,
-    hijri_year,
     season_year,
     week_of,
     weekday_after,
     weekday_before,
 )
-from riwaya.figures.scan import Draft, Scan, future_near, turn_at, units, weekday_at
-from riwaya.figures.vocabulary import by_word, phrase_at, phrases, words
+from riwaya.figures.direction import Direction, direction_of
+from riwaya.figures.scan import Draft, Scan, turn_at, units, weekday_at
+from riwaya.figures.vocabulary import by_word, words
 
 
 def _iso(day: date | None) -> str | None:
@@ -31,7 +30,7 @@ def deictic(scan: Scan, at: int) -> Draft | None:
     weekday, last = _apposed(scan, last)
     day = None if scan.today is None else scan.today + timedelta(shift)
     if day is not None and weekday is not None and day.isoweekday() != weekday:
-        day = weekday_after(day, weekday) if shift > 0 else weekday_before(day, weekday)
+        day = weekday_after(day, weekday) if shift > 0 else weekday_before(day + timedelta(3), weekday)
     return Draft(at, last, "DATE", _iso(day))
 
 
@@ -46,7 +45,7 @@ def _shift_at(scan: Scan, at: int) -> tuple[int, int] | None:
     if key in words("times", "yesterday"):
         return -1, at + 1
     if key in words("times", "tomorrow"):
-        return None if scan.key(at - 1) == "ال" else (1, at + 1)
+        return None if scan.key(at - 1) in words("times", "tomorrow_not_after") else (1, at + 1)
     if key in words("times", "today") and _is_today(scan, at):
         return 0, at + 1
     return None
@@ -56,7 +55,12 @@ def _is_today(scan: Scan, at: int) -> bool:
     """Whether اليوم is today, not the day just counted or named, nor a newspaper."""
     if scan.key(at - 1) in words("times", "today_not_after"):
         return False
+    if scan.key(at + 1) in _DASHES and scan.key(at - 2) in _DASHES:
+        return False  # an outlet's name in the dateline: «فيينا - صدى اليوم -»
     return scan.key(at + 1) not in words("times", "today_not_before")
+
+
+_DASHES = frozenset(("-", "–"))
 
 
 def _apposed(scan: Scan, at: int) -> tuple[int | None, int]:
@@ -70,12 +74,15 @@ def _apposed(scan: Scan, at: int) -> tuple[int | None, int]:
     return weekday, at + 1
 
 
+_TODAYS = frozenset(("اليوم", "امس"))
+
+
 def named_today(scan: Scan) -> date | None:
     """The day the report itself calls today («اليوم (الأحد)»), within a week of publication."""
     if scan.today is None:
         return None
-    for at, key in enumerate(scan.keys):
-        if key not in ("اليوم", "امس") or scan.key(at - 1) == "من":
+    for at in (i for i, key in enumerate(scan.keys) if key in _TODAYS):
+        if scan.key(at - 1) in ("من", "اول", "قبل"):
             continue
         read = _shift_at(scan, at)
         if read is not None and read[0] > -2:
@@ -92,7 +99,7 @@ def weekday(scan: Scan, at: int) -> Draft | None:
     """
     start = at + (scan.key(at) in ("يوم", "يومي", "نهار"))
     found = weekday_at(scan, start)
-    if found is None or scan.key(at - 1) in words("times", "not_weekday_after"):
+    if found is None or _names_rite(scan, at) or scan.key(start + 1) in words("times", "not_weekday_before"):
         return None
     last = start + 1
     if _is_number_two(scan, start):
@@ -101,7 +108,20 @@ def weekday(scan: Scan, at: int) -> Draft | None:
     said = None if opened else turn_at(scan, last)
     turn = said or _turn_of_both(scan, last)
     last += 2 if opened else said is not None
-    return Draft(at, last, "DATE", None if opened else _iso(_weekday_day(scan, start, found, turn)))
+    if opened:
+        turn = turn_at(scan, last - 1)
+    day, reason = _weekday_day(scan, start, found, turn)
+    if opened and day is not None:
+        day += timedelta({"past": -7, "next": 7}.get(turn or "", 0))
+    return Draft(at, last, "DATE", _iso(day), rule=f"weekday_{reason}")
+
+
+def _names_rite(scan: Scan, at: int) -> bool:
+    """«صلاة الجمعة», «ومسجد الخميس»: what stands before makes it no day."""
+    key, listed = scan.key(at - 1), words("times", "not_weekday_after")
+    if key == "بين" and scan.key(at + 1) == "و" and weekday_at(scan, at + 2) is not None:
+        return False  # «بين الاثنين والأربعاء»
+    return key in listed or (key[:1] in "وبل" and key[1:] in listed)
 
 
 def _turn_of_both(scan: Scan, at: int) -> str | None:
@@ -115,38 +135,43 @@ def _is_number_two(scan: Scan, at: int) -> bool:
     return scan.key(at) == "الاثنين" and scan.key(at - 1).endswith("ين") and scan.key(at - 1).startswith("ال")
 
 
-def _weekday_day(scan: Scan, at: int, found: int, turn: str | None) -> date | None:
+def _weekday_day(scan: Scan, at: int, found: int, turn: str | None) -> tuple[date | None, str]:
+    """The day, and why this one and not the one a week on: said, or by the verb, or for want of either."""
     if scan.today is None:
-        return None
+        return None, "undated"
     if turn == "past":
-        return weekday_before(scan.today, found, strictly=True)
+        return weekday_before(scan.today, found, strictly=True), "said"
     if turn == "next":
-        return weekday_after(scan.today, found, strictly=True)
-    if turn != "last" and future_near(scan, at):
-        return weekday_after(scan.today, found)
-    return weekday_before(scan.today, found)
+        return weekday_after(scan.today, found, strictly=True), "said"
+    if turn == "last":
+        return weekday_before(scan.today, found), "said"
+    direction = direction_of(scan, at)
+    place = weekday_after if direction is Direction.FUTURE_VERB else weekday_before
+    return place(scan.today, found), direction.value
 
 
 def unit_turned(scan: Scan, at: int) -> Draft | None:
     """«الأسبوع الماضي», «العام الحالي», «هذا الشهر»: the unit before, at or after the day of the report."""
     this = scan.key(at) in words("times", "this")
     unit = units().get(scan.key(at + this))
-    if (
-        unit is None
-        or not unit.definite
-        or unit.count != "one"
-        or unit.code in ("TS", "TM", "TH", "DE", "CE", "N")
-    ):
+    if unit is None or not unit.definite or unit.count != "one" or unit.code in ("TS", "TM", "TH", "CE", "N"):
         return None
-    if _is_adjective(scan, at + this):
+    if _is_adjective(scan, at + this) or (unit.code == "DE" and not _opens_decade(scan, at)):
         return None
     last = at + this + 1
     last += scan.key(last) in words("times", "year_kinds")
-    turn = turn_at(scan, last)
+    twice = scan.key(last) in ("قبل", "بعد") and turn_at(scan, last + 1) is not None
+    turn = turn_at(scan, last + twice)
     if turn == "last" or (turn is None and not this):
         return None
-    last += turn is not None
-    return Draft(at, last, "DATE", None if scan.today is None else unit_value(scan.today, unit.code, turn))
+    last += twice + (turn is not None)
+    value = None if scan.today is None else unit_value(scan.today, unit.code, turn, steps=1 + twice)
+    return Draft(at, last, "DATE", value)
+
+
+def _opens_decade(scan: Scan, at: int) -> bool:
+    """«خلال العقد الماضي»; without a word of time before it العقد is a contract."""
+    return scan.key(at - 1) in words("times", "decade_opens")
 
 
 def _is_adjective(scan: Scan, at: int) -> bool:
@@ -154,9 +179,11 @@ def _is_adjective(scan: Scan, at: int) -> bool:
     return scan.key(at) == "العام" and scan.key(at - 1) in words("times", "year_is_adjective_after")
 
 
-def unit_value(today: date, code: str, turn: str | None) -> str | None:
-    """The day, week, month or year before, at or after that of `today`."""
-    step = {"past": -1, "next": 1}.get(turn or "", 0)
+def unit_value(today: date, code: str, turn: str | None, *, steps: int = 1) -> str | None:
+    """The day, week, month, year or decade at that of `today`, or `steps` before or after it."""
+    step = {"past": -steps, "next": steps}.get(turn or "", 0)
+    if code == "DE":
+        return f"{today.year // 10 + step:03d}"
     if code == "D":
         return (today + timedelta(step)).isoformat()
     if code == "W":
@@ -217,20 +244,27 @@ def _is_adverb(scan: Scan, at: int) -> bool:
 
 def season(scan: Scan, at: int) -> Draft | None:
     """«الصيف الماضي», «صيف 2014», «عطلة الصيف», «شتاء العام الماضي»."""
-    edged = scan.key(at) in words("times", "edges")
+    this = scan.key(at) in words("times", "this")
+    edged = this or scan.key(at) in words("times", "edges")
     found = by_word("times", "seasons").get(scan.key(at + edged))
     if found is None or scan.key(at + edged + 1) in words("times", "not_season_before"):
         return None
     last = at + edged + 1
     turn = turn_at(scan, last)
     year, end = _season_year(scan, last)
-    if year is None and turn is None and not (edged and scan.key(at + 1).startswith("ال")):
+    if year is None and turn is None and not _is_settled_season(scan, at, edged=edged):
         return None
     if year is None and scan.today is not None:
         year, end = season_year(scan.today, found, turn=turn or "current"), last + (turn is not None)
     return Draft(
         at, max(end, last + (turn is not None)), "DATE", None if year is None else f"{year:04d}-{found}"
     )
+
+
+def _is_settled_season(scan: Scan, at: int, *, edged: bool) -> bool:
+    """«هذا الصيف», «نهاية الصيف», «قبل الصيف»: the article, and a word of time before it."""
+    opened = edged or scan.key(at - 1) in words("times", "season_prepositions")
+    return opened and scan.key(at + edged).startswith("ال")
 
 
 def _season_year(scan: Scan, at: int) -> tuple[int | None, int]:
@@ -242,31 +276,6 @@ def _season_year(scan: Scan, at: int) -> tuple[int | None, int]:
     if turn is not None and scan.today is not None:
         return scan.today.year + {"past": -1, "next": 1}.get(turn, 0), at + 2
     return None, at
-
-
-def feast(scan: Scan, at: int) -> Draft | None:
-    """«عيد الفطر المبارك»: its first day in the Umm al-Qura calendar, of the feast nearest to the report."""
-    hit = phrase_at(scan.keys, at, phrases("times", "feasts"))
-    if hit is None:
-        return None
-    last, label = hit
-    last += scan.key(last) in words("times", "feast_adjectives")
-    turn = turn_at(scan, last)
-    month, day, _ = map(int, label.split("-"))
-    value = None if scan.today is None else _nearest_feast(scan.today, month, day, turn)
-    return Draft(at, last + (turn is not None), "DATE", _iso(value))
-
-
-def _nearest_feast(today: date, month: int, day: int, turn: str | None) -> date | None:
-    year = hijri_year(today)
-    if year is None:
-        return None
-    days = [found[0] for y in (year - 1, year, year + 1) if (found := hijri_interval(y, month, day))]
-    if turn == "past":
-        days = [d for d in days if d < today]
-    if turn == "next":
-        days = [d for d in days if d > today]
-    return min(days, key=lambda d: abs((d - today).days), default=None)
 
 
 def part_of_day(scan: Scan, at: int) -> tuple[str, int] | None:

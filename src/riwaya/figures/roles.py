@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from riwaya.figures.amounts import Amount
-from riwaya.figures.vocabulary import by_word, section
+from riwaya.figures.vocabulary import by_word, section, words
+from riwaya.lexicon.load import load_table
 from riwaya.text.fold import fold
 
 # How many words before and after an amount a word of its role may stand.
@@ -17,15 +18,27 @@ _STOPS = frozenset(".؛!؟\n")
 @cache
 def _words(where: str) -> Mapping[str, str]:
     """Folded word to role, for one of `noun`, `before`, `after`."""
-    roles = ("killed", "wounded", "arrested", "displaced", "kidnapped", "missing", "freed")
-    return {w: role for role in roles for w in section("units", "roles", role).get(where, ())}
+    return {w: role for role in _roles() for w in section("units", "roles", role).get(where, ())}
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    table = load_table("units")["roles"]
+    return tuple(map(str, table)) if isinstance(table, dict) else ()
 
 
 def role_of(keys: tuple[str, ...], amount: Amount) -> str | None:
-    """The role by the counted noun, else a word before, else one after; casualties where two befell."""
-    if amount.counted is not None and (role := _words("noun").get(fold(amount.counted))):
-        return role
-    return _before(keys, amount.first) or _after(keys, amount.last)
+    """The role by the counted noun, else a word before, else one after; casualties where two befell.
+
+    A noun that says what people are (سجين) gives way to a word that says what befell them (الإفراج عن).
+    """
+    own = _words("noun").get(fold(amount.counted)) if amount.counted is not None else None
+    if own is not None and own not in words("units", "standing_roles"):
+        return own
+    told = _before(keys, amount.first)
+    if own is not None:
+        return told if told in words("units", "fates") else own
+    return told or _after(keys, amount.last)
 
 
 def is_role_word(key: str) -> bool:

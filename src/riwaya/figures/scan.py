@@ -9,15 +9,14 @@ from functools import cache
 
 from riwaya.figures.numbers import Number, read_digits
 from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, phrases, section, words
-from riwaya.figures.words import Token
+from riwaya.figures.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """`today` is the day the report tells from: that of publication, or the one that it names itself."""
 
-    text: str
-    tokens: tuple[Token, ...]
+    words: Words
     keys: tuple[str, ...]
     numbers: Mapping[int, Number]
     today: date | None
@@ -28,15 +27,15 @@ class Scan:
 
     def raw(self, at: int) -> str:
         """Token `at` as written."""
-        return self.text[self.tokens[at].start : self.tokens[at].end]
+        return self.words.slice(at, at + 1)
 
     def is_glued(self, at: int) -> bool:
         """Whether no blank stands between token `at` and the one before."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < len(self.keys) and self.words.ends[at - 1] == self.words.starts[at]
 
     def is_one_line(self, first: int, last: int) -> bool:
         """Whether no line ends between the two tokens."""
-        return "\n" not in self.text[self.tokens[first].end : self.tokens[last].start]
+        return "\n" not in self.words.between(first, last)
 
     def integer(self, at: int) -> int | None:
         """The whole number that token `at` writes in digits."""
@@ -190,26 +189,3 @@ def _finer(unit: str, amount: float) -> tuple[str, float]:
 def era_at(scan: Scan, at: int, era: str) -> int:
     """1 where token `at` is the mark of `era` (م, هـ), else 0: how many tokens it takes."""
     return int(by_word("times", "eras").get(scan.key(at)) == era)
-
-
-# What ends the search for a word of the future: the sentence, or a quotation's edge.
-_STOPS = frozenset('.؟!:"«»“”')
-
-
-def future_near(scan: Scan, at: int) -> bool:
-    """Whether a word of the future stands up to ten words before token `at` or four after."""
-    future, not_future = words("times", "future_words"), words("times", "not_future")
-    for step in (range(at - 1, max(-1, at - 11), -1), range(at + 1, min(len(scan.keys), at + 5))):
-        for i in step:
-            key = scan.keys[i]
-            if key in _STOPS or not scan.is_one_line(min(i, at), max(i, at)):
-                break
-            if key in future or (is_future_verb(key) and key not in not_future):
-                return True
-    return False
-
-
-def is_future_verb(key: str) -> bool:
-    """Whether the word is built as a verb of the future: سيعقد، وستبحث، سنشدد."""
-    bare = key[1:] if key[:2] in ("وس", "فس") else key
-    return len(bare) >= 5 and bare[0] == "س" and bare[1] in "يتن"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from riwaya.figures.numbers import ordinal_at
 from riwaya.figures.scan import Draft, Scan, UnitName, length, turn_at, units
-from riwaya.figures.vocabulary import phrase_at, phrases, words
+from riwaya.figures.vocabulary import by_word, phrase_at, phrases, words
 
 
 def counted(scan: Scan, at: int) -> Draft | None:
@@ -54,15 +55,24 @@ def _dual(scan: Scan, at: int, unit: UnitName) -> Draft | None:
         extra, last = _plus_half(scan, at + 1)
         return Draft(at, last, "DURATION", length(unit.code, 2 + extra))
     one = unit.count == "one" and scan.key(at) in words("times", "single_span")
-    if one and scan.key(at + 1) in ("واحد", "واحده"):
-        return Draft(at, at + 2, "DURATION", length(unit.code, 1))
+    if one and scan.key(at + 1) in words("times", "one_said"):
+        said = scan.key(at + 1) in ("واحد", "واحده")
+        return Draft(at, at + 1 + said, "DURATION", length(unit.code, 1))
     extra, last = _plus_half(scan, at + 1)
-    is_open = scan.key(at - 1) in words("times", "spans_open_alone") or extra > 0
+    is_open = scan.key(_before_bound(scan, at)) in words("times", "spans_open_alone") or extra > 0
     if not is_open or _is_dated(scan, at):
         return None
     if unit.count == "many":
         return Draft(at, _few(scan, at + 1), "DURATION", length(unit.code, None))
     return Draft(at, last, "DURATION", length(unit.code, 1 + extra)) if one else None
+
+
+def _before_bound(scan: Scan, at: int) -> int:
+    """The token before the unit, past a word that bounds it: «قبل نحو عام», «خلال أكثر من أسبوع»."""
+    if scan.key(at - 1) in ("نحو", "حوالي", "قرابه", "زهاء"):
+        return at - 2
+    bounded = scan.key(at - 1) == "من" and scan.key(at - 2) in ("اكثر", "اقل", "ازيد")
+    return at - 3 if bounded else at - 1
 
 
 def _is_dated(scan: Scan, at: int) -> bool:
@@ -126,22 +136,63 @@ def number_first(scan: Scan, at: int) -> Draft | None:
 
 def half_unit(scan: Scan, at: int) -> Draft | None:
     """«نصف ساعة» PT30M, «نصف قرن» P50Y, «ربع ساعة» PT15M, «ثلاثة أرباع الساعة»."""
-    share = {"نصف": 0.5, "ربع": 0.25}.get(scan.key(at))
-    unit = units().get(scan.key(at + 1))
+    quarters = scan.key(at) in ("ثلاثه", "ثلاث") and scan.key(at + 1) == "ارباع"
+    share = 0.75 if quarters else {"نصف": 0.5, "ربع": 0.25}.get(scan.key(at))
+    last = at + 1 + quarters
+    unit = units().get(scan.key(last))
     if share is None or unit is None or unit.count != "one" or unit.code in ("W", "TS"):
         return None
     if unit.definite and unit.code not in ("TH", "CE"):
         return None
-    return Draft(at, at + 2, "DURATION", length(unit.code, share))
+    return Draft(at, last + 1, "DURATION", length(unit.code, share))
 
 
 def recurring(scan: Scan, at: int) -> Draft | None:
     """«يومياً», «كل أسبوع», «السنوي», «كل ثلاثة أشهر»: a SET by its period."""
     hit = phrase_at(scan.keys, at, phrases("times", "sets"))
+    is_every = scan.key(at) in words("times", "every")
+    weekday = at + 1 + (scan.key(at + 1) == "يوم")
+    if is_every and f"ال{scan.key(weekday)}" in by_word("times", "weekdays"):
+        return Draft(at, weekday + 1, "SET", "P1W")
     if hit is not None:
-        return Draft(at, hit[0], "SET", hit[1])
-    number = scan.numbers.get(at + 1) if scan.key(at) in words("times", "every") else None
-    unit = None if number is None else units().get(scan.key(number.last))
-    if number is None or unit is None or unit.definite:
+        greets = scan.key(hit[0]) in ("و", "وانتم", "وانت")  # «كل عام وأنتم بخير»
+        return None if is_every and greets else Draft(at, hit[0], "SET", hit[1])
+    number = scan.numbers.get(at + 1) if is_every else None
+    last = at + 1 if number is None else number.last
+    unit = units().get(scan.key(last)) if is_every else None
+    if unit is None or unit.definite or (number is None and unit.count != "two"):
         return None
-    return Draft(at, number.last + 1, "SET", length(unit.code, number.value))
+    return Draft(at, last + 1, "SET", length(unit.code, 2 if number is None else number.value))
+
+
+_RANGE = frozenset(("الى", "الي", "و", "حتي", "-", "–", "او"))
+
+
+def range_start(scan: Scan, at: int) -> Draft | None:
+    """«من 10 إلى 15 عاما», «بين ثلاثة وخمسة أيام», «3-5 سنوات»: the first takes the unit of the second."""
+    number = scan.numbers.get(at)
+    if number is None or number.definite or scan.key(number.last) not in _RANGE:
+        return None
+    if scan.key(at - 1) not in ("بين", "من", "نحو", "حوالي") and scan.key(number.last) not in ("-", "–"):
+        return None
+    second = scan.numbers.get(number.last + 1)
+    unit = None if second is None else units().get(scan.key(second.last))
+    if second is None or unit is None or unit.definite or number.value >= second.value:
+        return None
+    if counted(scan, second.first) is None:
+        return None
+    return Draft(at, number.last, "DURATION", length(unit.code, number.value))
+
+
+def age(scan: Scan, at: int) -> Draft | None:
+    """«في السابعة من عمره», «الخامسة والعشرين من العمر», «الـ27 من عمرها»."""
+    start = at + (scan.key(at) == "ال")
+    number = scan.numbers.get(start)
+    read = ordinal_at(scan.keys, at)
+    if read is None and number is not None and (start > at or number.definite):
+        read = int(number.value), number.last
+    if read is None or scan.key(read[1]) != "من":
+        return None
+    if scan.key(read[1] + 1) not in words("times", "decade_is_age_before"):
+        return None
+    return Draft(at, read[1] + 2, "DURATION", f"P{read[0]}Y")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from riwaya.figures import clock, dates, relative, spans, years
+from riwaya.figures import clock, dates, feasts, relative, spans, years
 from riwaya.figures.days import interval_of
 from riwaya.figures.numbers import numbers_of
-from riwaya.figures.scan import Draft, Scan, month_names, units
-from riwaya.figures.vocabulary import section, words
-from riwaya.figures.words import tokens_of
+from riwaya.figures.scan import Draft, Scan, month_names, units, weekday_at
+from riwaya.figures.vocabulary import by_word, section, words
+from riwaya.figures.words import words_of
 from riwaya.model.reading import Time
 
 Read = Callable[[Scan, int], Draft | None]
@@ -51,13 +51,16 @@ RULES: tuple[Rule, ...] = (
     Rule("edge", relative.edge, "edge", 0.8, "نهاية العام"),
     Rule("last_night", relative.last_night, "tonight", 0.8, "الليلة الماضية"),
     Rule("part_alone", relative.part_alone, "part", 0.6, "مساءً"),
-    Rule("season", relative.season, "season edge", 0.8, "الصيف الماضي"),
-    Rule("feast", relative.feast, "feast", 0.8, "عيد الفطر المبارك"),
+    Rule("season", relative.season, "season edge this", 0.8, "الصيف الماضي"),
+    Rule("feast", feasts.feast, "feast feast_day", 0.8, "عيد الفطر المبارك"),
+    Rule("pilgrimage", feasts.pilgrimage, "pilgrimage", 0.7, "موسم الحج"),
     Rule("counted", spans.counted, "digits number unit", 0.95, "أربع سنوات"),
     Rule("a_few", spans.a_few, "few", 0.9, "عدة سنوات"),
     Rule("definite", spans.definite, "unit", 0.9, "السنوات العشر المقبلة"),
     Rule("number_first", spans.number_first, "article digits number", 0.8, "الـ24 ساعة الماضية"),
-    Rule("half_unit", spans.half_unit, "half_word", 0.8, "نصف ساعة"),
+    Rule("range_start", spans.range_start, "digits number", 0.8, "3-5 سنوات"),
+    Rule("age", spans.age, "ordinal article number", 0.8, "السابعة من عمره"),
+    Rule("half_unit", spans.half_unit, "half_word number", 0.8, "نصف ساعة"),
     Rule("recurring", spans.recurring, "set every", 0.8, "كل أسبوع"),
     Rule("clock", clock.clock, "digits hour ordinal", 0.6, "الساعة 10:30 صباحاً"),
 )
@@ -74,21 +77,33 @@ def find_times(text: str, *, published: date | None = None) -> tuple[Time, ...]:
     """
     scan = _scan(text, published)
     found: list[Time] = []
-    at = 0
-    while at < len(scan.keys):
-        best = _longest(scan, at)
-        if best is None:
-            at += 1
-            continue
-        rule, draft = best
-        found.append(_time(scan, rule, _in_context(scan, draft, found)))
-        at = draft.last
+    past = 0
+    for at in _places(scan):
+        best = _longest(scan, at) if at >= past else None
+        if best is not None:
+            rule, draft = best
+            found.append(_time(scan, rule, _in_context(scan, draft, found)))
+            past = draft.last
     return tuple(found)
 
 
+def _places(scan: Scan) -> list[int]:
+    """Where a time may begin: at a number, or at a word that opens a rule; nine tokens in ten are neither."""
+    opening = _opening()
+    found = {at for at, key in enumerate(scan.keys) if key in opening}
+    return sorted(found.union(scan.numbers, scan.words.digits))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Every first word of a rule, edge or part of the day."""
+    heads = {"بعد", *by_word("times", "parts"), *words("times", "edges")}
+    return frozenset(heads.union(_openers()))
+
+
 def _scan(text: str, published: date | None) -> Scan:
-    tokens = tokens_of(text)
-    scan = Scan(text, tokens, tuple(t.key for t in tokens), numbers_of(text), published)
+    laid = words_of(text)
+    scan = Scan(laid, laid.keys, numbers_of(text), published)
     named = relative.named_today(scan)
     return scan if named is None else replace(scan, today=named)
 
@@ -125,6 +140,7 @@ def _headed(scan: Scan, at: int) -> tuple[Rule, Draft] | None:
     if part is None and scan.keys[at] not in words("times", "edges"):
         return None
     start = at + 1 if part is None else part[1]
+    start += part is None and scan.key(start) in words("times", "edges")  # عطلة نهاية الأسبوع
     if start >= len(scan.keys) or not scan.is_one_line(at, start):
         return None
     wanted = _AFTER_EDGE if part is None else _AFTER_PART
@@ -133,14 +149,23 @@ def _headed(scan: Scan, at: int) -> tuple[Rule, Draft] | None:
         key=lambda row: row[1].last,
         default=None,
     )
-    return None if inner is None else (inner[0], _with_head(inner[1], at, part))
+    return None if inner is None else (inner[0], _with_head(scan, inner[1], at, part))
 
 
-def _with_head(draft: Draft, at: int, part: tuple[str, int] | None) -> Draft:
+def _with_head(scan: Scan, draft: Draft, at: int, part: tuple[str, int] | None) -> Draft:
     if part is None:
         return replace(draft, first=at)
     value = None if draft.value is None else f"{draft.value}{part[0]}"
-    return replace(draft, first=at, type="TIME", value=value)
+    last = _second_day(scan, draft.last) if part[0] == "TNI" else draft.last
+    return replace(draft, first=at, last=last, type="TIME", value=value)
+
+
+def _second_day(scan: Scan, at: int) -> int:
+    """Past the second of two days that a night joins: «ليل السبت - الأحد», «ليلة الجمعة/السبت»."""
+    joined = scan.key(at) in ("-", "–", "/")
+    first, second = weekday_at(scan, at - 1), weekday_at(scan, at + joined)
+    follows = first is not None and second is not None and second == first % 7 + 1
+    return at + joined + 1 if follows else at
 
 
 def _in_context(scan: Scan, draft: Draft, found: list[Time]) -> Draft:
@@ -153,13 +178,13 @@ def _in_context(scan: Scan, draft: Draft, found: list[Time]) -> Draft:
 
 
 def _time(scan: Scan, rule: Rule, draft: Draft) -> Time:
-    start, end = scan.tokens[draft.first].start, scan.tokens[draft.last - 1].end
+    laid = scan.words
     days = interval_of(draft.value) if draft.type in ("DATE", "TIME") else None
     first, last = days or (None, None)
     return Time(
-        start,
-        end,
-        scan.text[start:end],
+        laid.starts[draft.first],
+        laid.ends[draft.last - 1],
+        laid.slice(draft.first, draft.last),
         draft.type,
         draft.value,
         first=first,
@@ -174,7 +199,7 @@ def _groups() -> Mapping[str, frozenset[str]]:
     """The first words by which the rules are found."""
     time_words = {
         name: _firsts("times", name)
-        for name in ("seasons", "halves", "decades", "sets", "feasts", "weekdays")
+        for name in ("seasons", "halves", "decades", "sets", "feasts", "weekdays", "feast_days")
     }
     deictics = ("today", "yesterday", "tomorrow", "day_before_yesterday", "day_after_tomorrow")
     return {
@@ -182,8 +207,8 @@ def _groups() -> Mapping[str, frozenset[str]]:
         "day": frozenset({"يوم", "نهار", "يومي", "اليوم"}),
         "weekday": time_words["weekdays"],
         "month": month_names(),
-        "month_noun": frozenset({"شهر", "الشهر"}),
-        "year": words("times", "year_nouns") | words("times", "years_dual"),
+        "month_noun": frozenset({"شهر", "الشهر", "شهري"}),
+        "year": words("times", "year_nouns") | words("times", "years_dual") | words("times", "years_plural"),
         "half": time_words["halves"],
         "decade": time_words["decades"],
         "century": words("times", "century"),
@@ -194,7 +219,11 @@ def _groups() -> Mapping[str, frozenset[str]]:
         "tonight": words("times", "tonight"),
         "part": _firsts("times", "parts_alone"),
         "season": time_words["seasons"],
-        "feast": time_words["feasts"],
+        "feast": time_words["feasts"].union(
+            *(_firsts("times", f"{k}_feasts") for k in ("fixed", "disputed"))
+        ),
+        "feast_day": time_words["feast_days"],
+        "pilgrimage": frozenset({"موسم"}),
         "few": words("times", "a_few"),
         "article": frozenset({"ال"}),
         "half_word": frozenset({"نصف", "ربع"}),

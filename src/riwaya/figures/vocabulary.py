@@ -69,6 +69,18 @@ def phrase_at(
     return None
 
 
+@cache
+def dual_nouns() -> Mapping[str, str]:
+    """Every indefinite dual of the lexicon, to its singular: سيارتين, مسؤولان."""
+    table: dict[str, str] = {}
+    for group, endings in (("any_case", ("ان", "ين")), ("nominative", ("ان",))):
+        for noun in section("units", "duals")[group]:
+            stem = f"{noun[:-1]}ت" if noun.endswith("ه") else noun
+            stem = f"{noun[:-1]}ي" if noun.endswith("ي") else stem
+            table |= {f"{stem}{ending}": noun for ending in endings}
+    return {word: noun for word, noun in table.items() if word not in words("units", "not_dual")}
+
+
 # What opens a figure: these sections' words may have a particle written on (وأمس، بثلاثة).
 _OPENING = (
     *(("months", name) for name in ("gregorian", "hijri")),
@@ -108,6 +120,7 @@ def known_words() -> frozenset[str]:
         for word in phrase.split()[:1]
     }
     found |= {f"ال{w}" for w in found if not w.startswith("ال") or w in ("الف", "الاف")}
+    found |= dual_nouns().keys()
     return frozenset(found - words("numbers", "whole_words"))
 
 

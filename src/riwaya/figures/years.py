@@ -36,7 +36,7 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
 
 def year(scan: Scan, at: int) -> Draft | None:
     """«عام 1996», «العام 2001», «منذ 2006»: four figures after a word of years or a preposition."""
-    named = scan.key(at) in words("times", "year_nouns") or scan.key(at) in words("times", "years_dual")
+    named = any(scan.key(at) in words("times", name) for name in ("year_nouns", "years_dual", "years_plural"))
     value = scan.integer(at + named)
     if value is None or not scan.is_one_line(at, at + named):
         return None
@@ -68,16 +68,50 @@ def _is_bare_year(scan: Scan, at: int, value: int) -> bool:
     """A year without عام: after a preposition or a word such as ثورة, not before what it could count."""
     if not (1900 <= value <= 2100 and len(scan.key(at)) == 4):
         return False
+    if _is_first_of_range(scan, at) or _is_second_of_range(scan, at):
+        return True
+    return not _is_part_of_code(scan, at) and _is_opened(scan, at)
+
+
+def _is_part_of_code(scan: Scan, at: int) -> bool:
+    """Written together with what stands before, or with a mark after it that makes it something else."""
     before, after = scan.key(at - 1), scan.key(at + 1)
     if scan.is_glued(at) and before not in ("(", "ل", "و", "ب", "«"):
-        return False
-    if after in ("%", "٪", "/", ":") or (after == "-" and not _joins_years(scan, at)):
-        return False
-    in_brackets = before == "(" and after == ")"
+        return True
+    return after in ("%", "٪", "/", ":") or (after == "-" and not _joins_years(scan, at))
+
+
+def _is_opened(scan: Scan, at: int) -> bool:
+    """Whether the words before make it a year: a preposition, a head such as ثورة, an earlier year."""
+    before = scan.key(at - 1)
+    in_brackets = before == "(" and scan.key(at + 1) == ")"
     in_series = before in ("-", "و", "الى", "الي", "–") and _follows_year(scan, at)
-    if in_brackets or in_series or before in words("times", "year_heads"):
+    heads = words("times", "year_heads")
+    is_headed = before in heads or (before[:1] in "وبل" and before[1:] in heads)
+    if in_brackets or in_series or is_headed or _is_world_cup(scan, at):
         return True
     return before in words("times", "year_prepositions") and not _is_counted(scan, at + 1)
+
+
+_DASHES = frozenset(("-", "–"))
+
+
+def _is_first_of_range(scan: Scan, at: int) -> bool:
+    """«(2003-2011)», «خلال الفترة 2003-2011»: two years rising, after a bracket or a word of years."""
+    if scan.key(at + 1) not in _DASHES or not _joins_years(scan, at):
+        return False
+    opens = words("times", "year_range_opens") | words("times", "year_prepositions")
+    rising = (scan.integer(at) or 0) < (scan.integer(at + 2) or 0)
+    return rising and (scan.key(at - 1) == "(" or scan.key(at - 1) in opens)
+
+
+def _is_second_of_range(scan: Scan, at: int) -> bool:
+    return scan.key(at - 1) in _DASHES and _follows_year(scan, at) and _is_first_of_range(scan, at - 2)
+
+
+def _is_world_cup(scan: Scan, at: int) -> bool:
+    """«كأس العالم 2022»."""
+    return scan.key(at - 1) == "العالم" and scan.key(at - 2) == "كاس"
 
 
 def _joins_years(scan: Scan, at: int) -> bool:
@@ -100,6 +134,8 @@ def _is_counted(scan: Scan, at: int) -> bool:
     key = scan.key(at)
     if not key or not key[0].isalpha() or not scan.is_one_line(at - 1, at):
         return False
+    if key in by_word("units", "duals"):
+        return True
     if key in words("units", "not_counted") or key in _scales() or key[0] in "وفبلك":
         return key in _scales()
     return (
@@ -118,6 +154,8 @@ def part_of_year(scan: Scan, at: int) -> Draft | None:
     if hit is None:
         return None
     last, label = hit
+    if label[0] == "Q" and _is_quarter_alone(scan, at, last):
+        return Draft(at, last, "DATE", _latest_quarter(scan, int(label[1])), rule="quarter_latest")
     if scan.key(last) not in ("من", "ل", "عام", "العام", "سنه", "السنه") and scan.integer(last) is None:
         return None
     year, end = year_after(scan, last)
@@ -126,6 +164,21 @@ def part_of_year(scan: Scan, at: int) -> Draft | None:
     if end == last:
         return None
     return Draft(at, end, "DATE", None if year is None else f"{year:04d}-{label}")
+
+
+def _is_quarter_alone(scan: Scan, at: int, last: int) -> bool:
+    """«أرباح الربع الثاني»: no year follows, and the word before speaks of business or time."""
+    return scan.key(last) not in ("من", "ل", "عام", "العام", "سنه", "السنه") and (
+        scan.integer(last) is None and scan.key(at - 1) in words("times", "quarter_after")
+    )
+
+
+def _latest_quarter(scan: Scan, quarter: int) -> str | None:
+    """The latest such quarter that has begun."""
+    if scan.today is None:
+        return None
+    begun = scan.today.month > 3 * (quarter - 1)
+    return f"{scan.today.year - (not begun):04d}-Q{quarter}"
 
 
 def decade(scan: Scan, at: int) -> Draft | None:
