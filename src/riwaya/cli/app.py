@@ -12,7 +12,7 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
-from riwaya.cli import compare, evaluate, group, read
+from riwaya.cli import compare, evaluate, group, lexicon, read
 from riwaya.cli.screen import say
 from riwaya.errors import RiwayaError
 
@@ -28,6 +28,7 @@ app.command(read.read)
 app.command(group.group)
 app.command(compare.compare)
 app.command(evaluate.evaluate)
+app.command(lexicon.lexicon)
 
 
 def main(tokens: Sequence[str] | None = None) -> int:

@@ -33,6 +33,7 @@ _FIELDS = frozenset(
         "repeats",
         "object",
         "stance",
+        "inside",
     ]
 )
 _PRONOUNS = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "d", "هن": "fp"}
@@ -50,10 +51,11 @@ class Lemma:
     quoted: frozenset[str] = frozenset()
     only: str = ""
     passive: bool = False
-    relays: bool = False
+    relays: frozenset[str] = frozenset()
     repeats: bool = False
     object: bool = False
     needs_object: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,9 @@ def _lemma(group: str, stance: str, entry: Mapping[str, object]) -> Lemma:
         clause=_words(entry, "clause"),
         governs=_words(entry, "governs"),
         quoted=_words(entry, "quoted"),
+        relays=_words(entry, "relays"),
         only=only,
-        **{flag: bool(entry.get(flag)) for flag in ("passive", "relays", "repeats", "object")},
+        **{flag: bool(entry.get(flag)) for flag in ("passive", "repeats", "object", "inside")},
         needs_object=entry.get("object") == "needed",
     )
 

@@ -23,7 +23,8 @@ def agreement_of(key: str, *, is_name: bool = False) -> Agreement:
     if key in source_set("masculine"):
         return Agreement("m", "s")
     if is_name:
-        return Agreement("", "s")
+        men, women = key in source_set("men"), key in source_set("women")
+        return Agreement("m" if men else "f" if women else "", "s")
     if key in plural_set("feminine") or bare(key) in plural_set("feminine"):
         return Agreement("f", "s")
     if key in plural_set("people") or bare(key) in plural_set("people"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from riwaya.lexicon.particles import clause_particles, particle_set, source_set
 from riwaya.model.span import Span, words_at
-from riwaya.read.content import trim_span
+from riwaya.read.content import comment_start, trim_span
 from riwaya.read.cues import Cue
 from riwaya.read.noun_phrase import skip_adverbs, take_phrase
 from riwaya.read.proof import COMMAS, Proof
@@ -51,7 +51,9 @@ def find_attributed(proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]]) -
         start = _start_behind(proof, cue, source)
     elif place == "last" and cue.first - cue.sentence.first < _SHORTEST:
         start = None
-    return Attributed(source, trim_span(proof, start, end), place) if start is not None else None
+    if start is None:
+        return None
+    return Attributed(source, trim_span(proof, start, comment_start(proof, cue.sentence, start, end)), place)
 
 
 def _place(proof: Proof, cue: Cue, source: Source, spoken: Sequence[tuple[int, int]]) -> str:
@@ -59,7 +61,19 @@ def _place(proof: Proof, cue: Cue, source: Source, spoken: Sequence[tuple[int, i
         return "within"
     if _is_first(proof, cue):
         return "first"
-    return "last" if _is_last(proof, cue, source) else "middle"
+    if _is_last(proof, cue, source) or _closes_clause(proof, cue, source):
+        return "last"
+    return "middle"
+
+
+def _closes_clause(proof: Proof, cue: Cue, source: Source) -> bool:
+    """Whether the clause is over behind the source: «…، بحسب الشرطة، فيما …», «… وفق الوزارة، في حين …»."""
+    at = source.last
+    if at >= cue.sentence.last or proof.key(at) not in COMMAS:
+        return False
+    return proof.key(at + 1) in particle_set("breaks") or (
+        proof.key(at + 1) == "في" and proof.key(at + 2) == "حين"
+    )
 
 
 def phrase_source(proof: Proof, cue: Cue) -> Source | None:
@@ -140,9 +154,20 @@ def _is_last(proof: Proof, cue: Cue, source: Source) -> bool:
     return rest <= 7 and proof.key(cue.first - 1) in {"،", ",", "»", ")"}
 
 
+def _clause_first(proof: Proof, cue: Cue) -> int:
+    """The first token of the sentence, or of the clause that «، فيما» or a first source begins in it."""
+    for at in range(cue.first - _SHORTEST, cue.sentence.first, -1):
+        broken = proof.key(at) in particle_set("breaks") or (
+            proof.key(at) == "حين" and proof.key(at - 1) == "في"
+        )
+        if broken and proof.key(at - 1 - (proof.key(at) == "حين")) in COMMAS:
+            return at + 1
+    return cue.sentence.first
+
+
 def _sentence_start(proof: Proof, cue: Cue) -> int:
     """The start of the sentence without the conjunction it opens with."""
-    at = cue.sentence.first
+    at = _clause_first(proof, cue)
     while (
         at < cue.first and proof.key(at) in particle_set("connectors") and proof.key(at) not in ("في", "هذا")
     ):

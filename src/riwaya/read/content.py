@@ -77,9 +77,13 @@ def _bound(proof: Proof, cue: Cue, opening: Opening, first: int) -> Content | No
             break
         if at in proof.quotations:
             behind = proof.ends[at]
-            whole = opening.by == "quotation" and at == opening.first
+            whole = opening.by in ("quotation", "governed") and at == opening.first
             if _closes_content(proof, at, first, last, shortest=1 if whole else _LONG_QUOTATION):
-                end, follows, ended = proof.quotations[at].end, None, "quotation"
+                end, follows, ended = (
+                    proof.quotations[at].end,
+                    _next_particle(proof, cue, opening, first, behind),
+                    "quotation",
+                )
                 break
             at = max(behind, at + 1)
         else:
@@ -135,6 +139,14 @@ def _quotation_of(proof: Proof, cue: Cue, first: int) -> Quotation | None:
     return around
 
 
+def _next_particle(proof: Proof, cue: Cue, opening: Opening, first: int, behind: int) -> int | None:
+    """The particle that opens the next content right behind a quotation and its comma: «…»، وأن …"""
+    at = behind + (proof.key(behind) in COMMAS)
+    if opening.by != "particle" or at >= cue.sentence.last:
+        return None
+    return at if _is_new_particle(proof, first, at, opening) else None
+
+
 def _closes_content(proof: Proof, at: int, first: int, last: int, *, shortest: int) -> bool:
     """Whether a quotation's closing mark is the end of the content, though the sentence goes on."""
     behind = proof.ends[at]
@@ -153,8 +165,10 @@ def _ends_here(proof: Proof, cue: Cue, opening: Opening, first: int, at: int) ->
     """What ends the content right before token `at`, empty where nothing does."""
     if at == first:
         return ""
-    if _is_comment(proof, cue, at):
+    if _is_comment(proof, cue, at) or (opening.by in ("object", "governed") and _is_without(proof, cue, at)):
         return "comment"
+    if proof.key(at - 1) == "…" and proof.key(at).startswith("و") and proof.quotation_around(at) is None:
+        return "sentence"  # «… بيننا… وعن الاتفاق رأى»: an ellipsis for a full stop
     if _is_new_particle(proof, first, at, opening):
         return "particle"
     if _is_new_cue(proof, at):
@@ -162,14 +176,31 @@ def _ends_here(proof: Proof, cue: Cue, opening: Opening, first: int, at: int) ->
     return ""
 
 
+def comment_start(proof: Proof, sentence: Sentence, start: int, end: int) -> int:
+    """Where the reporter's own comment begins between two offsets of a sentence; `end` where none does."""
+    for at in range(sentence.first, sentence.last):
+        token = proof.tokens[at]
+        if start < token.start < end and _begins_comment(proof, at, sentence.last):
+            return token.start
+    return end
+
+
 def _is_comment(proof: Proof, cue: Cue, at: int) -> bool:
-    last = cue.sentence.last
+    return _begins_comment(proof, at, cue.sentence.last)
+
+
+def _begins_comment(proof: Proof, at: int, last: int) -> bool:
     if proof.matches(at, last, phrases("anywhere")):
         return True
     return (
         proof.key(at - 1) in {"،", ",", "–", "-", "»", "."}
         and proof.matches(at, last, phrases("comment")) > 0
     )
+
+
+def _is_without(proof: Proof, cue: Cue, at: int) -> bool:
+    """«أعلنت الحركة انسحابها من دون أن تستشير …»: it tells of the announcing."""
+    return proof.matches(at, cue.sentence.last, phrases("without")) > 0
 
 
 def _is_new_particle(proof: Proof, first: int, at: int, opening: Opening) -> bool:
@@ -210,8 +241,16 @@ def _is_new_cue(proof: Proof, at: int) -> bool:
     if other.shape == "participle":
         if proof.key(other.last) in particle_set("prayers"):
             return True  # «سائلا الله أن …»
+        if _is_act(proof, other):
+            return True
         return find_opening(proof, other, last=other.last + _PARTICIPLE_REACH) is not None
     return other.is_finite and _begins_clause(proof, other)
+
+
+def _is_act(proof: Proof, other: Cue) -> bool:
+    """«…، داعيا الأطراف إلى …»: the reporter tells what the speaker does beside saying it."""
+    accusative = other.form.gender == "m" and other.form.number == "s"
+    return accusative and proof.key(other.first - 1) in COMMAS and other.form.lemma.group in _DEMANDING
 
 
 def _begins_clause(proof: Proof, other: Cue) -> bool:

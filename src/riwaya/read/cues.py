@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.lexicon.cues import Form, Found, aside_words, find_forms, phrase_words
-from riwaya.lexicon.particles import clause_particles, particle_set
+from riwaya.lexicon.particles import clause_particles, object_heads, particle_set
 from riwaya.model.span import Words, words_at
 from riwaya.text.fold import letters_before
 from riwaya.text.galley import Galley
@@ -15,6 +15,7 @@ from riwaya.text.sentences import Sentence
 from riwaya.text.words import Token
 
 FINITE = ("past", "present")
+INSIDE = ("في", "فيه", "فيها")  # behind «جاء»: the text that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,8 @@ _REACH = 14  # tokens behind such a verb in which its own content would open
 
 def _closes(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     """Whether «كما قالت الوزارة» stands behind the words it attributes: «كما قال إن …» adds a statement."""
-    if first:
-        return False
+    if first or (at + 1 < len(tokens) and tokens[at + 1].key in object_heads()):
+        return False  # «كما نفت وجود …»
     for token in tokens[at : at + _REACH]:
         if token.key in clause_particles() or token.key in {":", "«"}:
             return False
@@ -149,7 +150,10 @@ def _word(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
     if not found:
         return None
     before = galley.tokens[at - 1].key if at > sentence.first else ""
-    allowed = tuple(f for f in found if _may_stand(f, token.text, before))
+    after = galley.tokens[at + 1].key if at + 1 < sentence.last else ""
+    allowed = tuple(
+        f for f in found if _may_stand(f, token.text, before) and (not f.form.lemma.inside or after in INSIDE)
+    )
     if not allowed:
         return None
     first = allowed[0]
@@ -168,7 +172,11 @@ def _word(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
 def _may_stand(found: Found, text: str, before: str) -> bool:
     """Whether the word before leaves this reading possible: «لم يؤكد», «إذا قالت» and «في حذر» do not."""
     shape = found.form.shape
-    if before in particle_set("kinship") or before in particle_set("passives") or _is_own(found, text):
+    if (
+        before in particle_set("kinship")
+        or before in particle_set("passives")
+        or _is_other(found, text, before)
+    ):
         return False
     if found.conjunction:
         return True
@@ -181,7 +189,16 @@ def _may_stand(found: Found, text: str, before: str) -> bool:
     return before not in particle_set("governing") and not (before == "قد" and shape == "present")
 
 
-def _is_own(found: Found, text: str) -> bool:
-    """Whether it is «أعتقد», I believe, and not «اعتقد», he believed."""
-    own = text.lstrip("وف").startswith("أ") and found.form.lemma.name.startswith("ا")
-    return own and found.form.shape == "past"
+def _is_other(found: Found, text: str, before: str) -> bool:
+    """Whether writing or place tells that it is no cue: «أعتقد» I believe, «نفياً» a denial, «أن تعلن» to
+    announce, «في تصريح أن», where the verb before is the cue, «سجلا» a record.
+    """
+    form, shape = found.form, found.form.shape
+    if shape == "noun" and not form.pronoun and not found.preposition and before in particle_set("told_in"):
+        return True
+    if shape == "past" and (form.gender, form.number) == ("m", "d") and form.lemma.only not in ("", "marked"):
+        return True
+    own = text.lstrip("وف").startswith("أ") and form.lemma.name.startswith("ا")
+    if (own and shape == "past") or (shape in FINITE and text.endswith(("اً", "ًا"))):
+        return True
+    return before == "ان" and shape == "present" and not found.conjunction

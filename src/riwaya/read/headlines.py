@@ -24,7 +24,7 @@ def find_headline(proof: Proof) -> tuple[Cue, Attributed] | None:
     colon = next((i for i in range(first + 1, last - 1) if proof.key(i) == ":"), None)
     if colon is None or any(i in proof.cue_at and proof.cue_at[i].is_finite for i in range(first, colon)):
         return None
-    end = take_phrase(proof, first, colon)
+    end = _joint_end(proof, first, take_phrase(proof, first, colon), colon)
     if end == first or not _may_speak(proof, first, end, headline):
         return None
     if skip_adverbs(proof, end, colon) != colon:
@@ -44,6 +44,14 @@ def find_headline(proof: Proof) -> tuple[Cue, Attributed] | None:
     return cue, Attributed(source, trim_span(proof, token.end, headline.end), "headline")
 
 
+def _joint_end(proof: Proof, first: int, end: int, colon: int) -> int:
+    """The index behind two that speak as one: «مصر والأردن: …»."""
+    if end >= colon or first not in proof.mentions or not proof.key(end).startswith("و"):
+        return end
+    joined = end in proof.mentions or end in proof.prefixed
+    return colon if joined and colon - end <= _LONGEST_NAME else end
+
+
 def _may_speak(proof: Proof, first: int, end: int, headline: Span) -> bool:
     """Whether it can say something: no label, and no country under which a report only files its news."""
     if proof.key(first) in particle_set("labels"):
@@ -52,7 +60,7 @@ def _may_speak(proof: Proof, first: int, end: int, headline: Span) -> bool:
     if mention is None:
         return end - first <= _LONGEST_NAME
     candidate = mention[0]
-    if candidate.type in ("PER", "ORG", "DOC") or candidate.kind == "metonym":
+    if candidate.type in ("PER", "ORG", "DOC") or candidate.kind == "metonym" or mention[1] < end:
         return True
     return _is_capital(candidate.refs) or "«" in headline.of(proof.galley.clean)
 

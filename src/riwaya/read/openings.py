@@ -28,6 +28,11 @@ _VERBAL_NOUN = re.compile(
     """,
     re.X,
 )
+# … and those that only their hamza, or their place behind a complete subject, tells from plurals and verbs:
+# إطلاق، إحباط، إقامة; تحفظ، تقدم; متانة، سلامة.
+_FOURTH = re.compile(r"(?: ا\w\wا\w | ا\wا\wه )(?: ه | ها | هم | هما )?", re.X)
+_OWNED = re.compile(r"ت\w{3}(?: ه | ها | هم | هما )", re.X)
+_FIFTH = re.compile(r"(?: ت\w{3} | \w\wا\wه )(?: ه | ها | هم | هما )?", re.X)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,17 @@ def _reach(cue: Cue) -> int:
 
 def _is_verb_here(proof: Proof, cue: Cue) -> bool:
     """Whether a word that has a more common other meaning stands where its clause begins."""
-    if proof.key(cue.last) in particle_set("prayers"):
+    if proof.key(cue.last) in particle_set("prayers") or is_withholding(proof, cue.first):
         return False
     before = proof.key(cue.first - 1)
     opens = proof.key(cue.last) in clause_particles()
     if cue.shape == "participle":
         return before in COMMAS or opens or _opens_near(proof, cue)
-    if not cue.readings or proof.tokens[cue.first].key.removeprefix("و") not in particle_set("initial"):
+    token = proof.tokens[cue.first]
+    if not cue.readings or token.key.removeprefix("و") not in particle_set("initial"):
         return True
+    if token.text.endswith("ى"):
+        return True  # «نفى» he denied, not «نفي» a denial
     if cue.first == cue.sentence.first or opens or before in {"،", ",", ".", "؛", "«"} or before == "قد":
         return True
     return before in particle_set("turns") or before in particle_set("relative")
@@ -89,6 +97,8 @@ def _is_verb_here(proof: Proof, cue: Cue) -> bool:
 def _opens_near(proof: Proof, cue: Cue) -> bool:
     """Whether what it governs follows, so that it is no adjective: «مشددا على», not «مطلعة، أن»."""
     key, follower = proof.key(cue.last), proof.key(cue.last + 1)
+    if key == "«" and follower in clause_particles():
+        return True
     lemma = cue.form.lemma
     governs = key in lemma.governs or key in lemma.clause or key in {":", "«"}
     return governs or (follower in clause_particles() and key not in COMMAS) or is_head(key)
@@ -97,12 +107,20 @@ def _opens_near(proof: Proof, cue: Cue) -> bool:
 def _openings(proof: Proof, cue: Cue, at: int) -> Iterator[Opening | None]:
     for form in cue.readings:
         if form.pronoun and form.shape in FINITE and not form.lemma.object:
+            yield _named_so(proof, cue, at, form)
             continue  # «رحلة نقلته إلى …»، «البيان الذي نشرته …»
         yield _particle(proof, cue, at, form)
         yield _colon(proof, at, form)
         yield _quotation(proof, cue, at, form)
         yield _governed(proof, cue, at, form)
         yield _object(proof, cue, at, form)
+
+
+def _named_so(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
+    """«ندد بما اعتبرته «قمعا ممنهجا»»: the quotation right behind a verb of thinking with its object."""
+    if form.lemma.group == "believes" and at == cue.last and at in proof.quotations:
+        return Opening("quotation", at, at, form)
+    return None
 
 
 def _is_end(proof: Proof, cue: Cue, at: int) -> bool:
@@ -118,7 +136,7 @@ def _is_end(proof: Proof, cue: Cue, at: int) -> bool:
     if other.shape == "noun":
         return bool(other.form.pronoun) and other.preposition == ""
     if cue.shape == "noun" or other.shape == "participle":
-        return True
+        return other.shape != "participle" or _is_verb_here(proof, other)
     if other.form.pronoun and not other.form.lemma.object:
         return False
     return other.is_finite and other.form.lemma.only in ("", "marked") and not _is_hidden_source(proof, at)
@@ -126,10 +144,14 @@ def _is_end(proof: Proof, cue: Cue, at: int) -> bool:
 
 def _is_hidden_source(proof: Proof, at: int) -> bool:
     """Whether the verb only tells of a source that it wants no name: «رفض ذكر اسمه»، «طلب عدم كشف …»."""
-    return proof.key(at + 1) in ("اسمه", "اسمها", "هويته", "هويتها", "عدم") or proof.key(at) in (
-        "طلب",
-        "طلبت",
-    )
+    return is_withholding(proof, at) or proof.key(at) in ("طلب", "طلبت")
+
+
+def is_withholding(proof: Proof, at: int) -> bool:
+    """Whether the source asks to stay unnamed: «طلب عدم ذكر اسمه», «طالبا التحفظ على اسمه»."""
+    if proof.key(at).removeprefix("و") not in particle_set("withholds"):
+        return False
+    return any(proof.key(i) in particle_set("withheld") for i in range(at + 1, at + 5))
 
 
 def _particle(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
@@ -138,8 +160,8 @@ def _particle(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
     attached = clause_particles().get(key)
     if attached is None or (form.lemma.only in ("governed", "quoted") and not form.lemma.clause):
         return None
-    if proof.key(at + 1) in not_before(key):
-        return None
+    if proof.key(at + 1) in not_before(key) or proof.tokens[at].text.startswith("آ"):
+        return None  # «بان كي مون»، «آنك دي فريس»
     before = proof.key(at - 1) if at > cue.last else ""
     if before.removeprefix("و") in particle_set("not_clause") or (
         before in particle_set("governing") and not attached
@@ -171,7 +193,7 @@ def _colon(proof: Proof, at: int, form: Form) -> Opening | None:
 
 
 def _quotation(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
-    if at not in proof.quotations or form.lemma.only in ("particle", "governed") or cue.shape == "noun":
+    if at not in proof.quotations or form.lemma.only == "governed" or cue.shape == "noun":
         return None
     behind = proof.ends[at]
     words = sum(t.kind == "word" for t in proof.tokens[at + 1 : behind])
@@ -184,6 +206,8 @@ def _quotation(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
         and follower.key not in not_before(first)
     ):
         return Opening("particle", at, at + 2, form)
+    if form.lemma.only == "particle":
+        return None
     if words <= _NAME or _is_named(proof, at) or _opens_later(proof, cue, behind):
         return None
     if form.lemma.group in ("demands", "accuses", "warns") and at > cue.last and _is_preposed(proof, at):
@@ -215,10 +239,14 @@ def _governed(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
         return None
     if at + 1 in proof.quotations and key in lemma.quoted:
         words = sum(t.kind == "word" for t in proof.tokens[at + 1 : proof.ends[at + 1]])
-        return Opening("quotation", at, at + 1, form) if words >= _QUOTED_PHRASE else None
+        least = 1 if lemma.needs_object else _QUOTED_PHRASE
+        return Opening("quotation", at, at + 1, form) if words >= least else None
+    if key in lemma.governs and proof.key(at + 1) == "«" and proof.key(at + 2) in clause_particles():
+        return Opening("particle", at, at + 3, form)  # «مشيرا إلى «أن الاتفاق …»»
     if key in lemma.governs and at + 1 < cue.sentence.last:
         return Opening("governed", at, at + 1, form) if _takes_noun(proof, cue, at) else None
-    if "ب" in lemma.governs and at > cue.last and _is_attached_noun(proof, at, anything=lemma.needs_object):
+    behind = at > cue.last or cue.shape == "noun"
+    if "ب" in lemma.governs and behind and _is_attached_noun(proof, at, anything=lemma.needs_object):
         return Opening("governed", at, at, form, skip=1)
     return None
 
@@ -247,7 +275,13 @@ def _comes_with_clause(proof: Proof, cue: Cue, at: int) -> bool:
 def _is_attached_noun(proof: Proof, at: int, *, anything: bool) -> bool:
     """Whether ب is written onto a noun that tells an act: «بعرقلة»، «بالتدخل». `anything`: any will do."""
     key = proof.key(at)
-    if not key.startswith("ب") or len(key) < 5 or at in proof.named or key in particle_set("prepositions"):
+    shortest = 4 if anything else 5
+    if (
+        not key.startswith("ب")
+        or len(key) < shortest
+        or at in proof.named
+        or key in particle_set("prepositions")
+    ):
         return False
     if key in particle_set("adverbs") or key in particle_set("not_clause") or key == "باسم":
         return False
@@ -259,16 +293,51 @@ RESUMING = ("فيه", "فيها", "فيهما", "خلاله", "خلالها")  #
 
 def _object(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
     """A bare noun: «أكد الحزب وفاة زعيمه»، «أكد ضرورة …». It stands behind a subject that is complete."""
-    if "object" not in form.lemma.governs or form.pronoun or at in proof.mentions:
+    if "object" not in form.lemma.governs or at in proof.mentions or (form.pronoun and form.shape in FINITE):
         return None
     if proof.key(cue.first - 1) in particle_set("relative"):
         return None  # «الهيئة التي أعلن النواب قيامها»
-    if not is_verbal_noun(proof, at):
-        return None
     first = cue.last + (proof.key(cue.last) in RESUMING)
-    if at == first or is_closed(proof, at - 1, cue.last):
-        return Opening("object", at, at, form)
-    return None
+    if at == first:
+        opens = is_verbal_noun(proof, at) or _is_objects(proof, cue, at) or _is_owned(proof.key(at))
+    else:
+        closed = is_closed(proof, at - 1, cue.last)
+        opens = (closed and (is_verbal_noun(proof, at) or _is_late(proof, cue, at))) or _is_this(
+            proof, cue, at
+        )
+    return Opening("object", at, at, form) if opens else None
+
+
+def _is_objects(proof: Proof, cue: Cue, at: int) -> bool:
+    """Right behind a participle stands its object, whatever noun it is: «مؤكدة متانة العلاقات»."""
+    token = proof.tokens[at]
+    if cue.shape != "participle" or token.kind != "word" or at in proof.cue_at:
+        return False
+    lists = ("prepositions", "adverbs", "turns", "relative", "prayers", "governing", "negations")
+    if any(token.key in particle_set(name) for name in lists) or token.key in clause_particles():
+        return False
+    return len(token.key) > 2 and not token.key.startswith(("لل", "بال"))
+
+
+def _is_late(proof: Proof, cue: Cue, at: int) -> bool:
+    """What opens an object only behind a complete subject: «أبدت روسيا تحفظها»."""
+    key = proof.key(at)
+    return cue.is_finite and _FIFTH.fullmatch(key) is not None and at not in proof.cue_at
+
+
+def _is_this(proof: Proof, cue: Cue, at: int) -> bool:
+    """A demonstrative opens a new noun phrase wherever it stands: «تعزو الباحثة سلمى حداد هذا إلى …»."""
+    before = proof.key(at - 1)
+    if proof.key(at) not in particle_set("demonstratives") or before in COMMAS:
+        return False
+    if proof.key(at + 1) in particle_set("datings"):
+        return False
+    return cue.form.lemma.group in ("explains", "believes") and before not in particle_set("prepositions")
+
+
+def _is_owned(key: str) -> bool:
+    """A verbal noun with the speaker's pronoun can be no subject: «وأكدت تمسكها بالحوار»."""
+    return _OWNED.fullmatch(key) is not None
 
 
 def is_verbal_noun(proof: Proof, at: int) -> bool:
@@ -279,7 +348,7 @@ def is_verbal_noun(proof: Proof, at: int) -> bool:
 
 def is_head(key: str, text: str = "") -> bool:
     """Whether a folded word is a noun that opens the object of a cue: listed, or of a verbal noun's shape."""
-    if key in object_heads():
+    if key in object_heads() or (text.startswith("إ") and _FOURTH.fullmatch(key) is not None):
         return True
     for pronoun in ("ها", "هم", "هما", "ه"):
         stem = key.removesuffix(pronoun)
@@ -293,8 +362,12 @@ def is_closed(proof: Proof, at: int, first: int) -> bool:
     key = proof.key(at)
     if at + 1 in proof.enders or proof.tokens[at].text in {"»", ")", "،", ","}:
         return True
-    if key in particle_set("adverbs") or (key.startswith("ال") and len(key) > 4):
+    if key in particle_set("adverbs") or (key.startswith(("ال", "بال", "لل")) and len(key) > 4):
         return True
+    if key in particle_set("occasions") and proof.key(at - 1) == "في":
+        return True  # «نفت القوات في بيان مهاجمة …»
+    if proof.tokens[at].text.endswith(("اً", "ًا")):
+        return True  # «نفى نفياً قاطعاً ما …»
     if at > first and key.endswith(("يون", "يين", "ون", "وي", "ني", "لي", "مي", "ري", "يه")):
         return True
     return at > first and key.endswith(("ها", "هم")) and not key.startswith(("ل", "ب"))

@@ -21,7 +21,7 @@ class Proof:
 
     `mentions` gives the longest candidate that begins at a token and the index of the token behind it;
     `enders` the longest that ends right before a token and the index of its first; `named` are all their
-    tokens.
+    tokens; `prefixed` are the tokens that carry a conjunction or preposition before a mention («بأوباما»).
     """
 
     galley: Galley
@@ -32,6 +32,7 @@ class Proof:
     mentions: Mapping[int, tuple[Candidate, int]]
     enders: Mapping[int, tuple[Candidate, int]]
     named: frozenset[int]
+    prefixed: frozenset[int]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -69,8 +70,11 @@ def mark_proof(galley: Galley, mentions: Sequence[Candidate]) -> Proof:
         first, last = galley.token_range(Span(mention.start, mention.end))
         if first < last and (first not in begins or begins[first][1] < last):
             begins[first] = (mention, last)
+        if first and mention.start < galley.tokens[first - 1].end:
+            first -= 1  # a conjunction is written onto it: «وصحيفة فرنسية»
         if first < last and (last not in enders or enders[last][1] > first):
             enders[last] = (mention, first)
+    starts = {m.start for m in mentions}
     return Proof(
         galley=galley,
         cues=cues,
@@ -80,4 +84,9 @@ def mark_proof(galley: Galley, mentions: Sequence[Candidate]) -> Proof:
         mentions=begins,
         enders=enders,
         named=frozenset(at for first, (_, last) in begins.items() for at in range(first, last)),
+        prefixed=frozenset(
+            at
+            for at, token in enumerate(galley.tokens)
+            if token.key[:1] in ("و", "ب", "ل", "ك", "ف") and token.start + 1 in starts
+        ),
     )

@@ -16,6 +16,8 @@ from riwaya.read.proof import COMMAS, Proof
 from riwaya.read.sources import THING, Source
 
 _SHORTEST_BEFORE = 3  # words of a quotation that a verb behind it may claim
+_CARRIER = 14  # tokens between a verb that only carries a saying and the noun that is its cue
+_REPEATED = 5  # … where the verb is «كرر»
 _REGION = 12  # tokens behind a verb with its words before it in which its subject may stand
 
 
@@ -70,9 +72,12 @@ def _contents(proof: Proof, cue: Cue, opening: Opening) -> tuple[Content, ...]:
 def _is_saying(proof: Proof, saying: Saying) -> bool:
     """Whether somebody says it: not a thing that shows, nor a passive, nor the speaker's own «I believe»."""
     cue, form, source = saying.cue, saying.form, saying.source
-    if source is not None and source.by == THING:
+    if (source is not None and source.by == THING) or (source is None and form.lemma.inside):
         return False
-    if source is None and (_needs_source(proof, cue, form) or _is_own_voice(proof, cue, form)):
+    governed = saying.opening is not None and saying.opening.by == "governed"
+    if source is None and (
+        _needs_source(proof, cue, form) or _is_own_voice(proof, cue, form, governed=governed)
+    ):
         return False
     return not _is_told_of(cue, form, saying.opening, source)
 
@@ -94,12 +99,25 @@ def _may_open(proof: Proof, cue: Cue, opening: Opening) -> bool:
         return False
     if cue.shape != "noun":
         return True
-    if opening.by == "object":
-        return any(
-            i in proof.cue_at and proof.cue_at[i].readings and proof.cue_at[i].form.lemma.repeats
-            for i in range(max(cue.first - 5, cue.sentence.first), cue.first)
-        )
+    if opening.by in ("object", "governed"):
+        return _is_carried(proof, cue)
     return opening.by in ("particle", "colon")
+
+
+def _is_carried(proof: Proof, cue: Cue) -> bool:
+    """Whether a verb before it makes the noun a saying: «كرر تأكيد …», «تبادلا الاتهام ب…», «اكتفى بتأكيد …»,
+    «نسبت إلى المسؤول نفيه …»."""
+    for at in range(max(cue.first - _CARRIER, cue.sentence.first), cue.first):
+        if proof.key(at).removeprefix("و") in particle_set("carriers"):
+            return True
+        other = proof.cue_at.get(at)
+        if other is None or not other.readings or not other.is_finite:
+            continue
+        if other.form.lemma.repeats and cue.first - at <= _REPEATED:
+            return True
+        if other.form.lemma.relays and cue.form.pronoun:
+            return True
+    return False
 
 
 def _is_told_of(cue: Cue, form: Form, opening: Opening | None, source: Source | None) -> bool:
@@ -107,7 +125,7 @@ def _is_told_of(cue: Cue, form: Form, opening: Opening | None, source: Source | 
     تأخر …», «الأرقام، تشير إلى أنها …»."""
     by = opening.by if opening is not None else ""
     if form.lemma.needs_object and source is None and by == "governed" and not form.pronoun:
-        return True
+        return not (cue.joined and opening is not None and opening.at > cue.last)  # «واتهمت الجيش بقصف …»
     if form.shape != "present" or cue.joined:
         return False
     if source is None:
@@ -131,7 +149,7 @@ def _needs_source(proof: Proof, cue: Cue, form: Form) -> bool:
     return proof.key(cue.first - 1) not in particle_set("supports")
 
 
-def _is_own_voice(proof: Proof, cue: Cue, form: Form) -> bool:
+def _is_own_voice(proof: Proof, cue: Cue, form: Form, *, governed: bool) -> bool:
     """«اعتقد أنه …», «أبلغت الوزارة أن …» inside a quotation are its speaker's «I believe», «I told», written
     like «he believed», «she told»; and a relay without a source behind «عن» passes nothing on."""
     if form.lemma.relays:
@@ -140,6 +158,8 @@ def _is_own_voice(proof: Proof, cue: Cue, form: Form) -> bool:
     if quoted and form.shape == "noun":
         return True
     if form.lemma.name == "أمل" and proof.tokens[cue.first].text.lstrip("وف").startswith("آ"):
+        return True
+    if quoted and form.shape == "present" and governed:
         return True
     if not quoted or form.shape != "past" or form.number != "s":
         return False

@@ -39,7 +39,9 @@ class Source:
 def find_source(proof: Proof, cue: Cue, before: int) -> Source | None:
     """The subject of a finite verb, or the name behind a noun (قول الرئيس), before token `before`."""
     if cue.shape in FINITE:
-        return _after(proof, cue, before) or _ahead(proof, cue)
+        if cue.form.lemma.object and cue.shape == "present" and not cue.joined:
+            return _ahead(proof, cue) or _after(proof, cue, before)  # «الصندوق يحذر لبنان: …»
+        return _after(proof, cue, before) or _ahead(proof, cue) or find_topic(proof, cue)
     if cue.shape == "noun" and not cue.form.pronoun:
         return _after(proof, cue, before)
     return None
@@ -53,17 +55,31 @@ def _after(proof: Proof, cue: Cue, before: int) -> Source | None:
     last = take_phrase(proof, at, before)
     if last <= at:
         return None
+    if proof.key(at) in source_set("things") and cue.is_finite:
+        return _source(proof, at, last, "after")
     last = _without_trade(proof, at, last)
     if cue.is_finite and cue.form.lemma.object:
-        last = _without_object(proof, at, last)
-    lone_object = cue.is_finite and cue.form.lemma.needs_object and not cue.form.pronoun
-    if lone_object and not _has_second(proof, last, before):
-        return None  # «اتهم الحكومة بأنها»: the object, and the subject hidden
-    if proof.key(at).endswith("ين") and at not in proof.mentions and cue.is_finite and cue.form.lemma.object:
-        return None  # «أبلغ الصحافيين أن»: the addressee
-    if cue.is_finite and not _agrees(proof, cue, at, behind=True):
-        return None
+        last = at + 1 if _is_two(proof, at, last) else _without_object(proof, at, last)
+    if not _may_follow(proof, cue, at, last, before):
+        return _source(proof, at, at + 1, "after") if _is_split(proof, cue, at, last) else None
     return _source(proof, at, last, "after")
+
+
+def _is_split(proof: Proof, cue: Cue, first: int, last: int) -> bool:
+    """Whether the phrase is subject and object of a verb that needs both."""
+    return cue.is_finite and cue.form.lemma.needs_object and _is_two(proof, first, last)
+
+
+def _may_follow(proof: Proof, cue: Cue, at: int, last: int, before: int) -> bool:
+    """Whether the phrase behind a finite cue is its subject: no lone object, nor one who cannot agree."""
+    if not cue.is_finite:
+        return True
+    lemma = cue.form.lemma
+    if lemma.needs_object and not cue.form.pronoun and not _has_second(proof, last, before):
+        return False  # «اتهم الحكومة بأنها»: the object, and the subject hidden
+    if lemma.object and proof.key(at).endswith("ين") and at not in proof.mentions:
+        return False  # «أبلغ الصحافيين أن»: the addressee
+    return _agrees(proof, cue, at, behind=True)
 
 
 def _without_trade(proof: Proof, first: int, last: int) -> int:
@@ -86,14 +102,27 @@ def _is_trade(key: str) -> bool:
 def _without_object(proof: Proof, first: int, last: int) -> int:
     """The index behind the subject where the object stands right behind it: «اتهمت إيران البحرين»."""
     for at in range(first + 1, last):
+        if proof.key(at - 1) in particle_set("prepositions"):
+            continue
         if at in proof.mentions and not proof.mentions[at][0].nested and is_closed(proof, at - 1, first):
             return at
     return last
 
 
+def _is_two(proof: Proof, first: int, last: int) -> bool:
+    """Whether two definite nouns are subject and object: «وصف البلاغ القرار بأنه», not «الأمين العام»."""
+    head, follower = proof.key(first), proof.key(first + 1)
+    both = last - first == 2 and head.startswith("ال") and follower.startswith("ال")
+    return both and _is_trade(head) and not follower.endswith(("ي", "يه", "العام", "ون", "ين"))
+
+
 def _has_second(proof: Proof, at: int, before: int) -> bool:
     """Whether another noun phrase stands between the first one and what the verb opens."""
     at = skip_adverbs(proof, at, before)
+    if proof.key(at) in ("في", "عن", "لدي") and at + 2 < before:
+        at += 2  # «وصفت الوزارة في بيان القرار بأنه»
+    if proof.key(at) == "ما" and at + 1 < before:
+        return True
     if proof.key(at).startswith("و") and proof.key(at) not in source_set("native_waw"):
         return False  # «اتهم الحزب والتنظيم بأنهما»: two objects
     return at < before and (at in proof.mentions or is_nominal(proof, at) or proof.tokens[at].kind == "mark")
@@ -115,6 +144,18 @@ def _ahead(proof: Proof, cue: Cue) -> Source | None:
     if first is None or not _agrees(proof, cue, first, behind=False):
         return None
     return _source(proof, first, at, by)
+
+
+def find_topic(proof: Proof, cue: Cue) -> Source | None:
+    """The subject that «أما» puts before a verb with ف: «أما الوزير فأكد», «أما الحزب فاكتفى بالقول»."""
+    for at in range(cue.sentence.first, cue.first):
+        if proof.key(at) in particle_set("topics"):
+            verb = next((i for i in range(at + 2, cue.first + 1) if proof.key(i).startswith("ف")), None)
+            if verb is None:
+                return None
+            last = take_phrase(proof, at + 1, verb)
+            return _source(proof, at + 1, last, "topic") if last > at + 1 else None
+    return None
 
 
 def _skip_back(proof: Proof, cue: Cue) -> int:
@@ -152,6 +193,8 @@ def _phrase_before(proof: Proof, cue: Cue, at: int) -> int | None:
     if proof.key(at - 1) == "»":
         return next((q for q, behind in proof.ends.items() if behind == at and at - q <= NICKNAME + 2), None)
     for first in range(start, at):
+        if first > start and proof.key(first - 1) in particle_set("governing"):
+            continue  # «في كلمته أثناء الحفل قال»
         if _may_begin(proof, first) and take_phrase(proof, first, at) == at:
             return ending[1] if ending is not None and not _is_headed(proof, first, ending[1]) else first
         if first - start >= 2:
@@ -175,9 +218,19 @@ def _clause_start(proof: Proof, cue: Cue, at: int) -> int:
         key = proof.key(i)
         if key in _MARKS or key in clause_particles() or key in particle_set("turns"):
             return i + 1
+        if _is_joined_source(proof, i):
+            return i
         if i in proof.cue_at and proof.cue_at[i].is_finite and i != cue.first and i not in proof.mentions:
             return i + 1
     return cue.sentence.first
+
+
+def _is_joined_source(proof: Proof, at: int) -> bool:
+    """«… وصحيفة محلية تؤكد»: a noun for a source with «and» written onto it."""
+    key = proof.key(at)
+    if not key.startswith("و") or key in source_set("native_waw") or at in proof.mentions:
+        return False
+    return any(key[1:] in source_set(name) for name in ("people", "bodies", "documents"))
 
 
 def _may_begin(proof: Proof, at: int) -> bool:
@@ -190,13 +243,20 @@ def _agrees(proof: Proof, cue: Cue, first: int, *, behind: bool) -> bool:
     return any(may_be_subject(subject, f.gender, f.number, before=not behind) for f in cue.readings)
 
 
+def may_speak(proof: Proof, at: int) -> bool:
+    """Whether the phrase that begins at `at` is headed by somebody or a body that can say something."""
+    mention = proof.mentions.get(at)
+    return _is_trade(proof.key(at)) or (mention is not None and mention[0].type in ("PER", "ORG", "DOC"))
+
+
 def phrase_fits(proof: Proof, first: int, form: Form) -> bool:
     """Whether the noun phrase that begins at `first` agrees with a participle."""
     return may_be_subject(phrase_agreement(proof, first), form.gender, form.number, before=True)
 
 
 def _source(proof: Proof, first: int, last: int, by: str) -> Source | None:
-    words = words_at(proof.galley.clean, proof.tokens[first].start, proof.tokens[last - 1].end)
+    start = proof.tokens[first].start + _is_joined_source(proof, first)
+    words = words_at(proof.galley.clean, start, proof.tokens[last - 1].end)
     if not any(c.isalpha() for c in words.text):
         return None
     return Source(words, first, last, THING if proof.key(first) in source_set("things") else by)
@@ -217,6 +277,8 @@ def names_source(mention: Candidate, words: Words) -> bool:
     if not mention.overlaps(words):
         return False
     if mention.start <= words.start:
+        if mention.kind != "name" and 0 < _name_at_end(words) >= mention.end - words.start:
+            return False  # «المتحدث باسمها سامي حداد», where only «المتحدث» is known
         return mention.role != "people" or mention.end >= words.end
     return mention.type == "PER" and mention.kind == "name" and mention.end >= words.end and is_person(words)
 
@@ -254,7 +316,12 @@ def _name_at_end(words: Words) -> int:
     for before, part in pairwise(parts):
         at += len(before) + 1
         key = fold(part)
-        if not fold(before).startswith("ال") or key.startswith(("ال", "لل", "و", "ب", "«", "(")):
+        ends = (
+            fold(before).startswith("ال")
+            or fold(before) in ("باسمه", "باسمها", "باسمهم")
+            or before[-1:] in "،»"
+        )
+        if not ends or key.startswith(("ال", "لل", "و", "ب", "«", "(")):
             continue
         if not _is_trade(key) and key not in particle_set("prepositions") and len(key) > 2:
             return at

@@ -16,6 +16,7 @@ from riwaya.link.resolve import entity_at
 from riwaya.model.reading import Entity, Mention, Statement
 from riwaya.model.span import Span, Words
 from riwaya.read.agreement import Agreement, agreement_of, may_be_subject
+from riwaya.read.confidence import rate_speaker
 from riwaya.read.draft import Draft
 from riwaya.read.openings import is_head
 from riwaya.read.sources import is_person
@@ -29,6 +30,7 @@ WEIGHTS = {
     "spoke_last": 3.0,
     "goes_on": 1.5,  # … and the verb says so (وأضاف)
     "subject": 2.5,  # first actor of the verb's sentence or of the last one with an actor
+    "newer": 1.0,  # … which stands behind the last statement, of another
     "own_sentence": 1.5,  # … where that is the verb's sentence
     "person": 0.6,
     "body": 0.3,
@@ -39,6 +41,8 @@ WEIGHTS = {
     "far": -0.5,
 }
 LEAST = 1.2  # a lower score names nobody
+_SURNAME = 4  # letters of a last name that no other word has by chance
+_ECHO = 1  # words of a source that only points back: «المصدر» ذاته
 FARTHEST = 6  # sentences; no hidden subject of 300 read was named farther back
 _SPEAKING = ("PER", "ORG", "DOC", "NORP", "GPE")
 _ACTORS = ("PER", "ORG", "GPE", "NORP", "DOC")
@@ -109,8 +113,14 @@ def _statement(
         stance=draft.stance,
         via=relay.id if relay is not None else None,
         found_by=f"{draft.found_by} resolved:{why}",
-        confidence=draft.confidence,
+        confidence=rate_speaker(draft.confidence, _found(draft, why)),
     )
+
+
+def _found(draft: Draft, why: str) -> str:
+    """The rule that found the speaker, as `confidence.SPEAKERS` has it."""
+    rule = why.split("(", maxsplit=1)[0]
+    return draft.found_by.rsplit("speaker:", 1)[-1] if rule == "words" else rule
 
 
 def _speaker_of(
@@ -122,11 +132,37 @@ def _speaker_of(
 ) -> tuple[Entity | None, str]:
     if draft.speaker is not None:
         entity = entity_named(entities, draft.speaker)
-        return entity, "words" if entity is not None else "unknown"
+        echoed = _echoed(draft.speaker, entity, spoken)
+        if echoed is not None:
+            return echoed, "echo"
+        return entity, "words" if entity is not None else "nobody"
     same = [s for s in spoken if s.sentence == sentence and s.draft.shape in ("past", "present")]
     if draft.shape == "participle" and same:
         return same[-1].entity, "sentence"
     return _hidden(draft, named, spoken, sentence)
+
+
+def _echoed(words: Words, entity: Entity | None, spoken: Sequence[_Spoken]) -> Entity | None:
+    """The last speaker whom «المصدر نفسه», «البيان» mean, where the words name nobody told of before."""
+    head = fold(words.text).split()[:1]
+    if not head or not head[0].startswith("ال") or len(fold(words.text).split()) > _ECHO:
+        return None
+    earlier = [s for s in reversed(spoken) if s.entity is not None and s.draft.speaker is not None]
+    sources = [s.draft.speaker for s in earlier if s.draft.speaker is not None]
+    if entity is not None and (entity.key is not None or _is_known(entity, words, sources)):
+        return None
+    for s in earlier:
+        if s.draft.speaker is not None and fold(s.draft.speaker.text).split()[0] == head[0][2:]:
+            return s.entity
+    if head[0] != "المصدر":
+        return None
+    return next((s.entity for s in earlier if s.entity is not None and s.entity.type != "GPE"), None)
+
+
+def _is_known(entity: Entity, words: Words, sources: Sequence[Words]) -> bool:
+    """Whether an entity was told of before some words, not only inside the words of an earlier source."""
+    before = (m for m in entity.mentions if m.end <= words.start)
+    return any(not any(source.holds(m) for source in sources) for m in before)
 
 
 def entity_named(entities: Sequence[Entity], words: Words) -> Entity | None:
@@ -191,6 +227,7 @@ def _features(case: _Case, entity: Entity, own: Sequence[_Named]) -> dict[str, f
         "spoke_last": float(spoke),
         "goes_on": float(spoke and draft.goes_on),
         "subject": float(subject),
+        "newer": float(subject and not spoke and last is not None and latest.sentence > last.sentence),
         "own_sentence": float(subject and latest.sentence == case.sentence),
         "person": float(entity.type == "PER"),
         "body": float(entity.type in ("ORG", "DOC")),
@@ -234,7 +271,28 @@ def agreement_of_entity(own: Sequence[_Named]) -> Agreement:
 
 def _survey(drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley) -> tuple[_Named, ...]:
     """Every mention of every entity in order of position."""
-    return tuple(sorted(_named(drafts, entities, galley), key=lambda n: (n.mention.start, -n.mention.end)))
+    found = (*_named(drafts, entities, galley), *_by_surname(drafts, entities, galley))
+    return tuple(sorted(found, key=lambda n: (n.mention.start, -n.mention.end)))
+
+
+def _by_surname(drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley) -> Iterator[_Named]:
+    """Later mentions, by the last name alone, of people whom only a source's words made known."""
+    known = {
+        fold(e.name).split()[-1]: e
+        for e in entities
+        if e.type == "PER" and len(fold(e.name).split()) in (2, 3)
+    }
+    taken = {(m.start, m.end) for e in entities for m in e.mentions}
+    for token in galley.tokens:
+        entity = known.get(token.key)
+        if entity is None or any(start <= token.start < end for start, end in taken):
+            continue
+        if len(token.key) < _SURNAME or token.start < entity.mentions[0].end:
+            continue
+        mention = Mention(token.start, token.end, token.text, "name")
+        sentence = _sentence(galley, token.start)
+        quoted = any(d.content.holds(mention) for d in drafts)
+        yield _Named(mention, entity, sentence, _is_governed(galley, mention), quoted)
 
 
 def _named(drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley) -> Iterator[_Named]:

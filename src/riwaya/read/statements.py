@@ -13,6 +13,7 @@ from dataclasses import replace
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Span, Words, words_at
 from riwaya.read.attributed import Attributed, find_attributed
+from riwaya.read.confidence import rate_content
 from riwaya.read.content import Content, kind_of
 from riwaya.read.cues import Cue
 from riwaya.read.draft import Draft
@@ -21,21 +22,7 @@ from riwaya.read.proof import Proof, mark_proof
 from riwaya.read.sayings import Saying, find_saying
 from riwaya.text.galley import Galley
 
-# How sure a statement is by what opened it: the share of right contents on the 26 development reports
-# (particle .97 of 127, governed .81 of 16, object .79 of 14; 2026-11-21), taken down because the rules were
-# made on them.
-CONFIDENCE = {
-    "particle": 0.93,
-    "colon": 0.93,
-    "quotation": 0.9,
-    "headline": 0.9,
-    "first": 0.8,
-    "governed": 0.75,
-    "object": 0.7,
-    "before": 0.7,
-    "last": 0.5,
-    "middle": 0.5,
-}
+_RESUMED = ("عنه", "عنها", "عنهم")  # «على ما نقلت عنه الصحف»
 
 
 def find_statements(galley: Galley, mentions: Sequence[Candidate]) -> tuple[Draft, ...]:
@@ -69,7 +56,8 @@ def _of_phrase(
         yield from _passed_on(proof, cue, attributed, found)
     if attributed is None or attributed.span.length < 2:
         return
-    if cue.shape == "told" and any(attributed.span.holds(d.content) and d.shape != "colon" for d in found):
+    passed = cue.words.text.rsplit(" ", 1)[-1] in _RESUMED
+    if passed and any(attributed.span.holds(d.content) and d.shape != "colon" for d in found):
         return  # «…، على ما نقلت عنه الصحف»: the words have their speaker, the press only passes them on
     yield _attributed_draft(proof, cue, attributed)
 
@@ -91,7 +79,7 @@ def _attributed_draft(proof: Proof, cue: Cue, attributed: Attributed) -> Draft:
         stance="asserts",
         shape=cue.shape,
         found_by=f"cue:{cue.shape} content:{attributed.place} speaker:{attributed.source.by}",
-        confidence=CONFIDENCE[attributed.place],
+        confidence=rate_content(attributed.place, "", cue.shape, words=0),
     )
 
 
@@ -119,8 +107,13 @@ def _draft(proof: Proof, saying: Saying, content: Content, by: str) -> Draft:
         number=form.pronoun[-1] if of_noun else form.number,
         goes_on=form.lemma.group == "adds",
         found_by=f"cue:{form.shape} content:{by} {ended}",
-        confidence=CONFIDENCE[by],
+        confidence=rate_content(by, content.ended, form.shape, words=_count_words(content.span, proof)),
     )
+
+
+def _count_words(span: Span, proof: Proof) -> int:
+    first, last = proof.galley.token_range(span)
+    return sum(token.kind == "word" for token in proof.tokens[first:last])
 
 
 def _words(proof: Proof, span: Span) -> Words:
