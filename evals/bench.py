@@ -1,11 +1,11 @@
 """Speed of reading, stage by stage, in reports a second on one core, beside a named peer in the same run.
 
-usage: bench.py REPORTS.jsonl[.gz] [--reports N] [--json]
+usage: bench.py REPORTS.jsonl[.gz] [--reports N] [--rounds N] [--json]
 
 The peer is the Arabic stemmer of snowballstemmer (pure Python), stemming every word of the same reports: what
 any program pays that merely looks at each word once. The stages are timed apart, each fed by those before it;
-«whole» is `read_report`, «whole, all cores» the same in one process a core. Every figure is the best of three
-rounds.
+«whole» is `read_report`, «whole, all cores» the same in one process a core. Every figure is the best of
+its rounds.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from riwaya.read.sources import find_sources
 from riwaya.read.speakers import resolve_speakers
 from riwaya.read.statements import find_statements
 
-REPORTS, ROUNDS = 1000, 3
+REPORTS, ROUNDS = 1000, 1
 PEER = "peer: snowballstemmer"
 
 
@@ -46,9 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     if not file.exists():
         print(f"bench: no {file}; give a .jsonl of reports: python evals/bench.py REPORTS.jsonl")
         return 0
-    wanted = int(arguments[arguments.index("--reports") + 1]) if "--reports" in arguments else REPORTS
+    wanted = option(arguments, "--reports", REPORTS)
     reports = tuple(islice((r for r in iter_reports([file]) if isinstance(r, Report)), wanted))
-    seconds = time_stages(reports)
+    seconds = time_stages(reports, rounds=option(arguments, "--rounds", ROUNDS))
     if "--json" in arguments:
         print(json.dumps({name: round(len(reports) / took, 1) for name, took in seconds.items()}))
     else:
@@ -56,12 +56,17 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def time_stages(reports: Sequence[Report]) -> dict[str, float]:
+def option(arguments: Sequence[str], name: str, otherwise: int) -> int:
+    """The number behind an option."""
+    return int(arguments[arguments.index(name) + 1]) if name in arguments else otherwise
+
+
+def time_stages(reports: Sequence[Report], *, rounds: int = ROUNDS) -> dict[str, float]:
     """The seconds that each stage took for all reports, the best of the rounds."""
     for report in reports[:50]:  # lexicons are loaded once a process, not once a report
         read_report(report)
     best: dict[str, float] = {}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, took in one_round(reports).items():
             best[name] = min(took, best.get(name, took))
     best["whole, all cores"] = timed(lambda: list(read_reports(reports, jobs=os.cpu_count() or 1)))[0]
@@ -80,10 +85,12 @@ def one_round(reports: Sequence[Report]) -> dict[str, float]:
     galleys = stage("text", lambda i: set_report(reports[i]))
     times = stage("times", lambda i: find_times(galleys[i].clean, published=reports[i].published))
     stage("quantities", lambda i: find_quantities(galleys[i].clean, taken=times[i]))
+    seconds["times and quantities"] = seconds["times"] + seconds["quantities"]
     mentions = stage("mentions", lambda i: find_mentions(galleys[i]))
     drafts = stage("statements", lambda i: find_statements(galleys[i], mentions[i]))
     entities = stage("entities", lambda i: resolve((*mentions[i], *find_sources(drafts[i], mentions[i]))))
     told = stage("speakers", lambda i: resolve_speakers(drafts[i], entities[i], galleys[i]))
+    seconds["statements and speakers"] = seconds["statements"] + seconds["speakers"]
     stage(
         "events",
         lambda i: find_events(galleys[i], entities=entities[i], statements=told[i], times=times[i]),
