@@ -96,11 +96,15 @@ def _told_by_words(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Telli
 
 
 def _placed(cast: Cast, trigger: Trigger, towns: frozenset[str]) -> Cast:
-    """«هجوم سبها» happened there: towns do not attack, and only a capital stands for who governs."""
+    """«هجوم سبها» happened there: towns do not attack, and only a capital stands for who governs.
+
+    Whoever is joined to the town does not attack either: «هجوم سبها ومصر ترسل …» begins a new clause.
+    """
     there = tuple(i for i in cast.actors if i in towns)
     if trigger.is_verb or trigger.word.type not in _HAPPENS_SOMEWHERE or not there:
         return cast
-    actors = tuple(i for i in cast.actors if i not in towns)
+    behind_town = cast.actors[0] in towns and "idafa" in cast.rules
+    actors = () if behind_town else tuple(i for i in cast.actors if i not in towns)
     return replace(cast, actors=actors, places=tuple(dict.fromkeys((*cast.places, *there))))
 
 
