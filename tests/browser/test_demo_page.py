@@ -81,3 +81,10 @@ def test_every_cell_says_something(demo: tuple[str, str], tab: Page) -> None:
     texts = tab.locator("tbody td").all_inner_texts()
     assert len(texts) > 50
     assert all(text.strip() for text in texts)
+
+
+def test_days_of_publication_read_year_first(demo: tuple[str, str], tab: Page) -> None:
+    tab.goto(demo[1])
+    directions = tab.locator("time").evaluate_all("all => all.map(e => getComputedStyle(e).direction)")
+    assert directions
+    assert set(directions) == {"ltr"}, "right to left, 2024-08-15 would be shown as 15-08-2024"
