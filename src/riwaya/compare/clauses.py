@@ -1,6 +1,6 @@
 """The assertions of a long statement: cut where a further clause begins, each piece in the exact words.
 
-«…تنسقان خطواتهما في القضاء على الإرهاب وتساهمان في تسوية الوضع» holds two. It is cut before a joint word
+«… توحدان جهودهما في مكافحة الجراد وتشاركان في حل النزاع» holds two. It is cut before a joint word
 behind a comma (كما، فيما، لكن), at a full stop, and before و with a verb in the present; not before a past
 tense, which without a dictionary cannot be told from a noun.
 """

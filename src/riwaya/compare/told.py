@@ -1,7 +1,7 @@
 """What one account gives as somebody's words and another tells itself: put on one row.
 
-«موسكو وطهران تنسقان ضد …» may be Putin's statement here and the reporter's own sentence there. A told event
-that found no like among the events of other accounts joins the statement that its sentence repeats.
+«البلدان يتعاونان ضد …» may be a president's statement here and the reporter's own sentence there. A told
+event that found no like among the events of other accounts joins the statement that its sentence repeats.
 """
 
 from __future__ import annotations
