@@ -32,6 +32,17 @@ def compare_story(
     """The claims of a story's reports lined up: conflicts first, then what is agreed, then what one tells.
 
     A report without a reading has its column and is silent throughout.
+
+    >>> from riwaya.model.report import Report
+    >>> from riwaya.read.reader import read_report
+    >>> from riwaya.story.group import group_stories
+    >>> first = Report("a", "انفجار في ميناء صفاقس\\n\\nقتل 7 أشخاص في انفجار بميناء صفاقس.", outlet="أ")
+    >>> other = Report("b", "انفجار ميناء صفاقس\\n\\nأدى انفجار بميناء صفاقس إلى مقتل 9 أشخاص.", outlet="ب")
+    >>> readings = {report.id: read_report(report) for report in (first, other)}
+    >>> [story] = group_stories([first, other], readings)
+    >>> row = compare_story(story, {"a": first, "b": other}, readings).rows[0]
+    >>> row.status, row.differs_in, [cell.claims[0].words.text for cell in row.cells]
+    ('differs', ('value',), ['7 أشخاص', '9 أشخاص'])
     """
     told = [reports[i] for i in story.reports]
     read = [r for r in told if r.id in readings]

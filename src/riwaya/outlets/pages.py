@@ -48,6 +48,13 @@ def read_page(
     Bytes are decoded by what they are; what the page declares is a hint. Without `id` one is derived from the
     address, else from the text. Raises `UnusableError`, a `ParseError` (stage `decode` as `decode` does;
     `extract`: `truncated`, `no_text`, `failed`; `check`: `binary`, `lone_surrogate`, `not_arabic`).
+
+    >>> page = "<html><head><title>لقاء في تونس</title></head><body><article><h1>لقاء في تونس</h1>"
+    >>> page += "<p>التقى وزير النقل التونسي نظيره الأردني أمس في العاصمة، وبحثا معا فتح خط بحري جديد "
+    >>> page += "بين البلدين قبل نهاية العام.</p></article></body></html>"
+    >>> report = read_page(page, url="https://sada.example.org/1")
+    >>> report.title, report.outlet
+    ('لقاء في تونس', 'sada.example.org')
     """
     markup, notes = _markup(html)
     tree = _tree(markup)

@@ -24,6 +24,14 @@ def group_stories(
     """The stories, the earliest first; every report is in exactly one, alone where nothing fits.
 
     The order of `reports` changes nothing. `readings` may lack some: then the text alone speaks.
+
+    >>> from riwaya.model.report import Report
+    >>> from riwaya.read.reader import read_report
+    >>> first = Report("a", "انفجار في ميناء صفاقس\\n\\nقتل 7 أشخاص في انفجار بميناء صفاقس.", outlet="أ")
+    >>> other = Report("b", "انفجار ميناء صفاقس\\n\\nأدى انفجار بميناء صفاقس إلى مقتل 9 أشخاص.", outlet="ب")
+    >>> readings = {report.id: read_report(report) for report in (first, other)}
+    >>> [story.reports for story in group_stories([first, other], readings)]
+    [('a', 'b')]
     """
     ordered = sorted(reports, key=lambda r: r.id)
     copies = find_copies(ordered)

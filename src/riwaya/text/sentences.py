@@ -14,6 +14,8 @@ from riwaya.text.words import Token
 _END = re.compile(r"[.؟!?]+[»)\]]*(?=\s|$|[^\W\d_])")
 # «أ. ب. أحمد», «د. سمير», «م.» and Latin initials: one letter alone before the stop.
 _ABBREVIATED = re.compile(r"(?:^|[\s(«.])[^\W\d_]$")
+# «إن.بي.سي»: short pieces with a stop and no space between them are one name.
+_DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.[^\W\d_]{1,3}(?![^\W\d_])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -66,6 +68,8 @@ def _split(clean: str, paragraph: Span, guarded: Sequence[Quotation]) -> Iterato
 def _is_end(clean: str, match: re.Match[str], start: int, guarded: Sequence[Quotation]) -> bool:
     at = match.start()
     if _ABBREVIATED.search(clean, max(start, at - 3), at) and match[0] == ".":
+        return False
+    if any(m.start() < at < m.end() for m in _DOTTED.finditer(clean, max(start, at - 3), at + 4)):
         return False
     return not any(q.start <= at and match.end() < q.end for q in guarded)
 
