@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from riwaya.compare.compare import compare_story
-from riwaya.model.reading import Entity, Event, Mention, Quantity, Reading, Statement
+from riwaya.model.reading import Entity, Event, Mention, Quantity, Reading, Statement, Time
 from riwaya.model.report import Report
 from riwaya.model.span import Words
 from riwaya.model.story import Copy, Story
@@ -20,6 +20,7 @@ class Desk:
         published = date(2024, 8, day) if day else None
         self.report = Report(report_id, text, outlet=outlet, published=published)
         self.entities, self.statements, self.events, self.quantities = [], [], [], []
+        self.times = []
 
     def words(self, text):
         start = self.report.text.index(text)
@@ -68,6 +69,11 @@ class Desk:
         )
         return self
 
+    def names(self, words, value, first, last):
+        at = self.words(words)
+        self.times.append(Time(at.start, at.end, words, "DATE", value, first, last))
+        return self
+
     def reading(self):
         return Reading(
             self.report.id,
@@ -75,7 +81,7 @@ class Desk:
             tuple(self.entities),
             tuple(self.statements),
             tuple(self.events),
-            (),
+            tuple(self.times),
             tuple(self.quantities),
         )
 

@@ -1,5 +1,7 @@
 """Invented accounts, put side by side."""
 
+from datetime import date
+
 import pytest
 
 from riwaya.compare.compare import compare_story
@@ -88,6 +90,37 @@ def test_amounts_of_money_in_other_sentences_do_not_differ(compare, desk):
     a = desk("a", "كلف الجسر 8 ملايين دينار.", outlet="أ", day=15).counts("8 ملايين دينار", 8e6, "JOD")
     b = desk("b", "جمعت الحملة 3 ملايين دينار.", outlet="ب", day=15).counts("3 ملايين دينار", 3e6, "JOD")
     assert {r.status for r in compare(a, b).rows} == {"one_only"}
+
+
+def toll(desk, report, text, killed, *, counted):
+    """An account of the dead of one flood, in words of its own; `{}` stands for the figure."""
+    words = f"{killed} {counted}"
+    made = desk(report, text.format(words), outlet=report, day={"a": 15, "b": 16}[report])
+    made.counts(words, killed, role="killed", counted=counted)
+    return made.who("e1", "سبها", kind="GPE", key="sabha", country="LBY")
+
+
+FIRST = "سيول سبها\n\nأحصى المسعفون {} فجر الخميس."
+LATER = "بعد كارثة سبها\n\nبلغت الحصيلة {} بحسب الدفاع المدني."
+
+
+def test_the_first_tolls_of_two_reports_are_one_thing_whatever_the_dead_are_called(compare, desk):
+    a = toll(desk, "a", FIRST, 7, counted="أشخاص")
+    b = toll(desk, "b", LATER, 11, counted="قتيلا")
+    assert row(compare(a, b), "number", "11 قتيلا").status == "updated"
+
+
+def test_a_toll_many_times_another_is_of_something_else(compare, desk):
+    a = toll(desk, "a", FIRST, 7, counted="أشخاص")
+    b = toll(desk, "b", LATER, 900, counted="قتيل")
+    assert row(compare(a, b), "number", "900 قتيل").status == "one_only"
+
+
+def test_a_toll_beside_a_day_long_past_is_of_an_earlier_event(compare, desk):
+    a = toll(desk, "a", FIRST, 7, counted="أشخاص")
+    b = toll(desk, "b", LATER.replace("بحسب", "في شباط بحسب"), 11, counted="قتيلا")
+    b.names("في شباط", "2024-02", date(2024, 2, 1), date(2024, 2, 29))
+    assert row(compare(a, b), "number", "11 قتيلا").status == "one_only"
 
 
 def test_two_amounts_of_one_report_never_share_a_row(compare, flood):

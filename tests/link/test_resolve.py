@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.case_files import load_cases
 
+from case_files import load_cases
 from riwaya.link.candidate import Candidate
 from riwaya.link.resolve import entity_at, resolve
 from riwaya.model.reading import Entity
@@ -85,3 +85,12 @@ def test_nobody_stands_where_no_mention_is() -> None:
 @given(st.permutations(find_mentions(set_galley(TEXT, published=DAY))))
 def test_order_of_candidates_changes_nothing(candidates: list[Candidate]) -> None:
     assert resolve(candidates, published=DAY) == read(TEXT)
+
+
+def test_a_body_taken_for_a_person_elsewhere_is_the_body() -> None:
+    text = "كتائب النخيل تنفي. وقالت كتائب النخيل إنها بريئة."
+    first, second = words_at(text, 0, 12), words_at(text, 25, 37)
+    person = Candidate(first.start, first.end, first.text, kind="name", type="PER", name=first)
+    body = Candidate(second.start, second.end, second.text, kind="name", type="ORG")
+    [entity] = resolve([person, body])
+    assert (entity.type, [m.text for m in entity.mentions]) == ("ORG", ["كتائب النخيل", "كتائب النخيل"])

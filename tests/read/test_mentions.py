@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.case_files import load_cases
 
+from case_files import load_cases
 from riwaya.read.mentions import find_mentions
 from riwaya.text.galley import set_galley
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from riwaya.model.report import Report
-from riwaya.story.copies import find_copies, find_runs
+from riwaya.story.copies import choose_originals, find_copies, find_runs
 
 BODY = (
     "أعلنت بلدية العقبة أمس الثلاثاء انتهاء أعمال توسعة الميناء القديم بعد عامين من العمل المتواصل، "
@@ -60,3 +60,12 @@ def test_two_texts_on_one_thing_are_no_copies():
 
 def test_a_text_shorter_than_a_run_has_none():
     assert find_runs("كلمتان فقط", length=4) == frozenset()
+
+
+def test_a_copy_of_several_alike_is_named_once_with_the_earliest():
+    second = replace(A, id="b", published=date(2024, 5, 3))
+    third = replace(A, id="c", published=date(2024, 5, 4))
+    copies = find_copies([A, second, third])
+    assert len(copies) == 3
+    chosen = choose_originals(copies, {r.id: r for r in (A, second, third)})
+    assert [(c.original, c.copy) for c in chosen] == [("a", "b"), ("a", "c")]

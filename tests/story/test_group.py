@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+from riwaya.model.report import Report
 from riwaya.model.story import Copy
+from riwaya.read.reader import read_report
+from riwaya.story.digest import digest_reports
 from riwaya.story.group import find_sources, group_stories
 
 
@@ -60,3 +63,10 @@ def test_nothing_gives_no_story():
 def test_sources_are_joined_through_a_chain_of_copies():
     copies = [Copy("a", "b", 0.9), Copy("b", "c", 0.9)]
     assert find_sources(("a", "b", "c", "d"), copies) == (("a", "b", "c"), ("d",))
+
+
+def test_figures_are_one_in_words_and_in_digits():
+    digits = Report("a", "قتل 7 أشخاص في سبها.")
+    words = Report("b", "قتل سبعة أشخاص في سبها.")
+    found = digest_reports([digits, words], {r.id: read_report(r) for r in (digits, words)})
+    assert set(found[0].figures) == set(found[1].figures) == {"7 killed"}

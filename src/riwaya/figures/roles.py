@@ -41,11 +41,6 @@ def role_of(keys: tuple[str, ...], amount: Amount) -> str | None:
     return told or _after(keys, amount.last)
 
 
-def is_role_word(key: str) -> bool:
-    """Whether a bare number may stand after this word («مقتل 64»)."""
-    return _of(key) is not None
-
-
 def _of(key: str) -> str | None:
     table = _words("before")
     return table.get(key) or (table.get(key[1:]) if key[:1] in "وفبل" else None)

@@ -15,7 +15,6 @@ from riwaya.read.sources import Source
 
 _REACH = 40  # tokens behind «بحسب» in which «فإن» may open what is attributed
 _SHORTEST = 4  # tokens before a last phrase that may be a statement: not «ولم يعرف، بحسب المرصد»
-_LOOSE = ("وفق", "وفقا", "طبقا", "حسب", "استنادا")  # also said of rules, plans and needs
 _OPENS = {
     "فان": 0,
     "فانه": 0,
@@ -102,7 +101,7 @@ def _may_say(proof: Proof, cue: Cue, at: int, *, attached: bool) -> bool:
         key = "ال" + key[2:]
     elif attached and key.startswith("ل"):
         key = key[1:]
-    loose = cue.words.text.startswith(_LOOSE)
+    loose = cue.words.text.startswith(tuple(particle_set("loose")))
     if key in source_set("things") or key in clause_particles() or key in particle_set("prepositions"):
         return False
     if loose and key in particle_set("rules"):

@@ -15,14 +15,9 @@ from riwaya.text.sentences import Sentence
 # A quotation of so many words is somebody's words and ends the content where the sentence goes on behind a
 # comma; a shorter one is part of a clause (measured on the development reports, 2026-11-21).
 _LONG_QUOTATION = 5
-_CARRIES_ON = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان", "وبانه", "وبانها"})
 _POSSESSED = 5  # letters of a word with «our» behind it; shorter ones in نا are names and adverbs
 _PARTICIPLE_REACH = 14  # tokens behind a participle in which its own content must open
 _TRIM = " \n\t،,.؛;:–-…"
-_GOES_ON = frozenset({"فضلا", "خصوصا", "خاصه", "اضافه", "بالاضافه", "لاسيما", "ولاسيما"})
-_TURNS = frozenset(
-    {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها", "بينما", "فيما", "كما", "ثم", "حين"}
-)
 _DEMANDING = ("demands", "accuses", "warns", "denies")
 
 
@@ -55,7 +50,11 @@ def carried_on(proof: Proof, cue: Cue, opening: Opening) -> tuple[Content, ...]:
     """Contents of the next sentence under the same cue: «قال إنه «…». وإنه «سيعود …»»."""
     at = cue.sentence.last
     following = proof.galley.sentence_at(proof.tokens[at].start) if at < len(proof.tokens) else None
-    if following is None or proof.key(at) not in _CARRIES_ON or proof.cue_at.get(at) is not None:
+    if (
+        following is None
+        or proof.key(at) not in particle_set("carries_on")
+        or proof.cue_at.get(at) is not None
+    ):
         return ()
     moved = replace(cue, first=at, last=at + 1, sentence=following)
     return bound_contents(proof, moved, replace(opening, by="particle", at=at, first=at + 1, skip=0))
@@ -155,7 +154,7 @@ def _closes_content(proof: Proof, at: int, first: int, last: int, *, shortest: i
     if not quotation.closed or words < shortest or behind >= last:
         return False
     if proof.key(behind) in {"،", ",", "."}:
-        return proof.key(behind + 1) not in _GOES_ON
+        return proof.key(behind + 1) not in particle_set("goes_on")
     if at != first:
         return False
     return proof.key(behind).startswith("و") and proof.key(behind) not in clause_particles()
@@ -256,7 +255,7 @@ def _is_act(proof: Proof, other: Cue) -> bool:
 def _begins_clause(proof: Proof, other: Cue) -> bool:
     """Whether a verb of saying begins a clause of its own: «… وأضاف أن»، «…، قال الوزير إن»، «… ودعا»."""
     at = other.first
-    if not (other.joined or proof.key(at - 1) in _TURNS or _is_main(proof, other)):
+    if not (other.joined or proof.key(at - 1) in particle_set("contrasts") or _is_main(proof, other)):
         return False
     return _is_demand(proof, other) or find_opening(proof, other) is not None
 

@@ -109,13 +109,6 @@ def _last_of_verb(tokens: Sequence[Token], at: int) -> int:
     return behind + 1 if behind < len(tokens) and tokens[behind].key in _RESUMPTIVE else behind
 
 
-_LOOSE = (
-    ("كما",),
-    ("مثلما",),
-)  # «كما قال إن» adds a statement, «… كما قالت الوزارة» attributes what stands before
-_REACH = 14  # tokens behind such a verb in which its own content would open
-
-
 def _closes(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     """Whether «كما قالت الوزارة» stands behind the words it attributes: «كما قال إن …» adds a statement."""
     if first or (at + 1 < len(tokens) and tokens[at + 1].key in object_heads()):
@@ -128,6 +121,7 @@ def _closes(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     return len(tokens) - at <= _REACH
 
 
+# «كما قال إن» adds a statement, «… كما قالت الوزارة» attributes what stands before.
 _LOOSE = (("كما",), ("مثلما",))
 _REACH = 10  # tokens in which such a phrase is over
 _RESUMPTIVE = ("به", "عنه", "عنها", "عنهم", "بها", "بذلك")

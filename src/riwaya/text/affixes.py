@@ -6,10 +6,9 @@ look-up takes the first that it knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
@@ -51,18 +50,6 @@ def _peelings(key: str) -> Iterator[Peeled]:
                 yield Peeled(conjunction, preposition, stem, len(lead))
                 if preposition == "ل" and stem.startswith("ل") and len(stem) > _SHORTEST:
                     yield Peeled(conjunction, preposition, "ا" + stem, len(lead))
-
-
-Value = TypeVar("Value")
-
-
-def look_up(key: str, table: Mapping[str, Value]) -> tuple[Peeled, Value] | None:
-    """The first way of peeling `key` whose stem `table` knows, with what it says there."""
-    for peeled in peel(key):
-        value = table.get(peeled.stem)
-        if value is not None:
-            return peeled, value
-    return None
 
 
 def bare(stem: str) -> str:
