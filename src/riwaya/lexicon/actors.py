@@ -6,6 +6,7 @@ The YAML files are `ar/actors/*.yaml`; each says at its top what belongs in it. 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import cast
 
 from riwaya.errors import LexiconError
 from riwaya.lexicon.countries import COUNTRY_SUFFIX_TYPES, Country, load_countries
-from riwaya.lexicon.load import load_lexicon, load_list
+from riwaya.lexicon.load import lexicon_names, load_lexicon, load_list
 from riwaya.text.fold import fold
 
 TYPES = ("PER", "ORG", "GPE", "LOC", "NORP", "DOC")
@@ -22,7 +23,8 @@ SECTORS = (
     *("GOV", "MIL", "LEG", "JUD", "SPY", "OPP", "REB", "CVL", "MED"),
     *("BUS", "EDU", "IGO", "NGO", "REL", "ELI"),
 )
-_FILES = ("bodies", "groups", "outlets", "leaders")
+_FILES = ("actors/bodies", "actors/groups", "actors/outlets")
+_PEOPLE = "actors/people/"
 _FIELDS = {"key", "en", "type", "country", "sector", "names", "short", "offices"}
 
 
@@ -140,8 +142,8 @@ def _all_actors() -> Iterator[Actor]:
         if country.capital and country.capital_en:
             key = _slug(country.capital_en)
             yield Actor(key, "GPE", country.capital_en, country.code, None, country.capital)
-    for name in _FILES:
-        yield from _read_file(f"actors/{name}")
+    for name in (*_FILES, *(n for n in lexicon_names() if n.startswith(_PEOPLE))):
+        yield from _read_file(name)
     yield from _read_places()
 
 
@@ -205,13 +207,24 @@ def _read_office(key: str, country: str | None, text: object) -> Office:
     """«president 2013-08-03 2021-08-03», «secretary_general@un 2007-01-01 -»; «-» is an open bound."""
     parts = str(text).split()
     if len(parts) != 3:
-        raise LexiconError(f"leaders: {key}: expected «role[@state] from to», found {text!r}")
+        raise LexiconError(f"people: {key}: expected «role[@state] from to», found {text!r}")
     role, _, state = parts[0].partition("@")
-    try:
-        start, end = (None if p == "-" else date.fromisoformat(p) for p in parts[1:])
-    except ValueError as error:
-        raise LexiconError(f"leaders: {key}: expected dates as 2013-08-03 or -, found {text!r}") from error
+    start, end = _read_bound(key, parts[1]), _read_bound(key, parts[2], last=True)
     return Office(role, state or country, start, end)
+
+
+def _read_bound(key: str, text: str, *, last: bool = False) -> date | None:
+    """A day; where only a month or a year is known, its first day or its last: the widest term it allows."""
+    if text == "-":
+        return None
+    try:
+        known = [int(part) for part in text.split("-")]
+        year, month, *day = known if len(known) > 1 else [*known, 12 if last else 1]
+        return date(year, month, *(day or [monthrange(year, month)[1] if last else 1]))
+    except ValueError as error:
+        raise LexiconError(
+            f"people: {key}: expected 2013-08-03, 2013-08, 2013 or -, found {text!r}"
+        ) from error
 
 
 def _words(value: object, about: object) -> tuple[str, ...]:

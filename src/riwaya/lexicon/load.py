@@ -14,7 +14,7 @@ from riwaya.errors import LexiconError
 
 @cache
 def load_lexicon(name: str) -> object:
-    """The parsed content of `ar/<name>.yaml`; `name` may hold a folder, as in `actors/leaders`.
+    """The parsed content of `ar/<name>.yaml`; `name` may hold a folder, as in `actors/people/asia`.
 
     Raises LexiconError where there is no such file or it is not YAML.
     """
