@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 
@@ -24,6 +24,7 @@ class Place:
     words: Words
     keys: tuple[str, ...]
     numbers: Mapping[int, Number]
+    _amounts: dict[int, Number | None] = field(default_factory=dict)  # each number is judged once
 
     def key(self, at: int) -> str:
         """The key of token `at`, empty outside the text."""
@@ -59,14 +60,21 @@ class Amount:
 def number_at(place: Place, at: int) -> Number | None:
     """The number at `at` if it is an amount and no name, rank, score or part of a code."""
     number = place.numbers.get(at)
-    if number is None or number.definite or _is_named(place, number) or _is_code(place, number):
+    if number is None:
         return None
+    if at not in place._amounts:
+        place._amounts[at] = number if _is_amount(place, number, at) else None
+    return place._amounts[at]
+
+
+def _is_amount(place: Place, number: Number, at: int) -> bool:
+    if number.definite or _is_named(place, number) or _is_code(place, number):
+        return False
     before, own = place.key(at - 1), place.key(at)
     if before in by_word("numbers", "ordinals") and number.value == 10:
-        return None  # السابعة عشرة
-    if before.isdecimal() or (own.isdecimal() and own[0] == "0" and len(own) > 1):
-        return None  # a telephone number, or groups of thousands set apart by blanks
-    return number
+        return False  # السابعة عشرة
+    # A telephone number, or groups of thousands set apart by blanks.
+    return not (before.isdecimal() or (own.isdecimal() and own[0] == "0" and len(own) > 1))
 
 
 def _is_named(place: Place, number: Number) -> bool:
@@ -107,6 +115,10 @@ def _is_tied(place: Place, mark: int, *, near: int, far: int, beyond: int) -> bo
 _JOINTS = frozenset("-–/:+_.*×ـ\\@#ر")
 
 
+# Nouns that begin as «so that he …» does: litre, Libyan, pound, laser, night.
+_NOUNS_IN_LAM = ("ليتر", "ليبي", "ليبرال", "ليره", "ليرات", "ليزر", "ليله", "ليال", "لترا")
+
+
 def is_noun(place: Place, at: int) -> bool:
     """Whether the word after a number is what it counts: no particle, verb, unit of time or definite noun."""
     key = place.key(at)
@@ -114,8 +126,9 @@ def is_noun(place: Place, at: int) -> bool:
         return False
     if place.is_glued(at) and place.key(at - 1)[-1].isdecimal() and len(key) < 3:
         return False
-    listed = key in words("units", "not_counted") or key in units() or key in month_names()
-    is_shaped = has_noun_shape(key) or place.words.slice(at, at + 1).startswith("آ")  # آلية is no الية
+    listed = key in words("units", "not_counted") or key in words("units", "adverbs")
+    listed = listed or key in units() or key in month_names()
+    is_shaped = has_noun_shape(key) or place.words.slice(at, at + 1).startswith(("آ", "أل", "إل"))  # ألغام
     return is_shaped and not (listed or at in place.numbers)
 
 
@@ -125,6 +138,8 @@ def has_noun_shape(key: str) -> bool:
         return False
     if key.startswith("لا") and len(key) > 4 and not key.startswith(("لاعب", "لاجي")):
         return False  # «الذكرى الـ40 لاندلاع الحرب»
+    if key.startswith(("لي", "لت")) and len(key) > 4 and not key.startswith(_NOUNS_IN_LAM):
+        return False  # «سجل في الدقيقة 78 ليفوز»
     if key.endswith("وا") and key not in words("units", "noun_ends_as_verb"):
         return False
     return key[0] != "و" or key in words("units", "noun_begins_with_waw")

@@ -9,26 +9,50 @@ from riwaya.figures.vocabulary import by_word, words
 
 
 def clock(scan: Scan, at: int) -> Draft | None:
-    """«الساعة 10:30 صباحاً», «الثامنة والنصف مساءً», «21:00 بتوقيت غرينتش»; the day comes from the context."""
+    """«الساعة 10:30 صباحاً», «الثامنة والنصف مساءً», «21:00 بتوقيت غرينتش»; the day comes from the context.
+
+    «الساعة الخامسة من مساء أمس», «عند الثالثة من فجر اليوم»: the part of the day after it turns the hour.
+    """
     named = scan.key(at) in words("times", "hour_noun")
-    said = named or _adverb_after(scan, at)
+    said = named or _adverb_after(scan, at) or _day_after(scan, at)
     read = _digits(scan, at + named, named=said) or (_words(scan, at + named) if said else None)
     if read is None:
         return None
     hour, minute, last = read
     part, last = _half_of_day(scan, last)
     last = _zone(scan, last)
-    if not named and not part and last == read[2]:
+    ahead = part or _part_ahead(scan, last)
+    if not named and not ahead and last == read[2]:
         return None
-    hour += (
-        12
-        if part in ("TEV", "TAF", "TNI", "TMI") and 1 <= hour < (5 if part == "TNI" else 12) and part != "TNI"
-        else 0
-    )
-    hour += 12 if part == "TNI" and 6 <= hour < 12 else 0
+    rule = "clock_by_part" if ahead else "clock"
+    return Draft(at, last, "TIME", None, part=turned_hour(hour, minute, ahead), rule=rule)
+
+
+def turned_hour(hour: int, minute: int, part: str) -> str:
+    """«الخامسة» in the evening as T17:00, «الثانية عشرة» at night as T24:00; `minute` may be a quarter to."""
+    if part in ("TEV", "TAF", "TMI") and 1 <= hour < 12 and not (part == "TMI" and hour > 9):
+        hour += 12
+    if part == "TNI" and 6 <= hour < 12:
+        hour += 12
+    if part in ("TNI", "TEV") and hour == 12:
+        hour = 24 if minute == 0 else 0
     if minute < 0:
         hour, minute = (hour - 1) % 24, minute + 60
-    return Draft(at, last, "TIME", None, part=f"T{hour:02d}:{minute:02d}")
+    return f"T{hour:02d}:{minute:02d}"
+
+
+def _part_ahead(scan: Scan, at: int) -> str:
+    """The part of the day that is said next, before its day: «من مساء أمس», «بعد ظهر الثلاثاء»."""
+    found = part_of_day(scan, at + (scan.key(at) == "من"))
+    return "" if found is None else found[0]
+
+
+def _day_after(scan: Scan, at: int) -> bool:
+    """«عند الثالثة من فجر اليوم»: a word of time before the hour and a part of the day after it."""
+    if scan.key(at - 1) not in words("times", "hour_opens"):
+        return False
+    read = _words(scan, at) or _digits(scan, at, named=True)
+    return read is not None and _part_ahead(scan, read[2]) != ""
 
 
 def _digits(scan: Scan, at: int, *, named: bool) -> tuple[int, int, int] | None:
@@ -47,8 +71,10 @@ def _digits(scan: Scan, at: int, *, named: bool) -> tuple[int, int, int] | None:
 
 
 def _adverb_after(scan: Scan, at: int) -> bool:
-    """«السابعة مساء», «3 عصراً»: the adverb of the part of the day follows directly."""
-    return scan.key(at + 1) in by_word("times", "parts_alone") and scan.key(at + 1) != "الليل"
+    """«السابعة مساء», «3 عصراً»: the adverb of the part of the day follows; not «للمرة الثانية مساء»."""
+    before, after = scan.key(at - 1), scan.key(at + 1)
+    counts = before in words("times", "hour_is_ordinal_after")
+    return after in by_word("times", "parts_alone") and after != "الليل" and not counts
 
 
 def _words(scan: Scan, at: int) -> tuple[int, int, int] | None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from riwaya.figures.amounts import Amount, Place, is_noun, number_at, share_at
+from riwaya.figures.bounds import bound_of
 from riwaya.figures.numbers import Number
 from riwaya.figures.scan import units
 from riwaya.figures.vocabulary import by_word, dual_nouns, section, words
@@ -44,12 +45,26 @@ def bare(place: Place, at: int) -> Amount | None:
     if (
         followed
         or before in words("units", "bare_after")
+        or before[1:] in words("units", "bare_after_verbs")
+        or before in words("units", "bare_after_verbs")
         or _kills(before)
         or _is_supported(place, at, before)
+        or _is_bounded(place, number)
     ):
         end = number.last + (place.key(number.last) in ("اخرين", "اخرون"))
         return Amount(at, end, number.value, "count")
     return None
+
+
+def _is_bounded(place: Place, number: Number) -> bool:
+    """«أكثر من نصف مليون», «ما لا يقل عن 30»: a phrase bounds it and nothing follows that it may count."""
+    after = place.key(number.last)
+    ends = not after or not after[0].isalpha() or not is_noun(place, number.last) or after[0] in "وف"
+    if not ends or after in ("مرات", "مره") or after[:1] in ("%", "٪", "/", "-", ":"):
+        return False
+    return place.key(number.first - 1) in ("من", "عن", "على") and bound_of(
+        place.keys, number.first, number.last
+    ) in ("at_least", "at_most")
 
 
 def _is_supported(place: Place, at: int, before: str) -> bool:
@@ -132,7 +147,10 @@ def _is_plural(key: str) -> bool:
 
 
 def share(place: Place, at: int) -> Amount | None:
-    """«نصف السكان» 50 percent, «ثلثي الأعضاء», «ثلاثة أرباع الناخبين»; not a half of a match or of a year."""
+    """«نصف السكان» 50 percent, «ثلثي الأعضاء», «ثلاثة أرباع الناخبين»; not a half of a match or of a year.
+
+    The span is the share, as with «30 في المئة من السكان»; what it is a share of is kept as counted.
+    """
     read = share_at(place, at)
     if read is None or place.key(at - 1) in words("units", "fraction_not_after") or place.key(at - 1) == "و":
         return None
@@ -142,9 +160,18 @@ def share(place: Place, at: int) -> Amount | None:
         return None
     if last in place.numbers:
         return None
-    if after.startswith("ال") or after.endswith(("ها", "هم")) or after in words("units", "share_of"):
-        return Amount(at, last + 1, value, "percent", after)
+    if _is_shared(place, last):
+        return Amount(at, last, value, "percent", after)
     return Amount(at, last, value, "percent") if after in ("من", "ما") else None
+
+
+def _is_shared(place: Place, at: int) -> bool:
+    """What a share may be of: a definite noun, one with a pronoun, a listed one, one before a definite."""
+    key = place.key(at)
+    if key.startswith("ال") or key.endswith(("ها", "هم", "هن")) or key in words("units", "share_of"):
+        return True
+    followed = place.key(at + 1).startswith("ال") and place.is_one_line(at, at + 1)
+    return followed and is_noun(place, at) and len(key) > 3
 
 
 def share_alone(place: Place, at: int) -> Amount | None:

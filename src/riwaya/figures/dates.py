@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from riwaya.figures.days import add_months, guess_day, year_of_month
 from riwaya.figures.direction import Direction, direction_of
@@ -17,12 +18,18 @@ from riwaya.figures.years import century, decade, year_after
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 
 
+_DATE_MARKS = frozenset(("/", "-", "\\"))
+
+
 def digit_date(scan: Scan, at: int) -> Draft | None:
     """«14/7/2015», «2015-07-14», «14.7.2015»: day first or year first, never month first.
 
     With two fields up to 12 («3/4/2015») the value is None: papers write both orders.
     """
-    read = _dotted(scan, at) or _slashed(scan, at)
+    if scan.keys[at].isdecimal() and scan.key(at + 1) not in _DATE_MARKS:
+        return None
+    start = _after_day_words(scan, at)
+    read = _dotted(scan, start) or _slashed(scan, start)
     if read is None:
         return None
     (a, b, c), last = read
@@ -37,8 +44,43 @@ def digit_date(scan: Scan, at: int) -> Draft | None:
     if day is None:
         return None
     if a <= 12 and b <= 12 and a != b:
-        return Draft(at, last + era, "DATE", None, rule="digits_ambiguous")
+        return _of_weekday(scan, at, last + era, (day, guess_day(day.year, day.day, day.month)))
     return Draft(at, last + era, "DATE", day.isoformat(), rule=rule)
+
+
+def _of_weekday(scan: Scan, at: int, last: int, days: tuple[date | None, date | None]) -> Draft:
+    """Of a date in both orders, the one that falls on the weekday named before it; None where none tells."""
+    named = next((w for i in (at, at + 1) if (w := weekday_at(scan, i)) is not None), None)
+    fits = [day for day in days if day is not None and day.isoweekday() == named]
+    if len(fits) == 1:
+        return Draft(at, last, "DATE", fits[0].isoformat(), rule="digits_by_weekday")
+    return Draft(at, last, "DATE", None, rule="digits_ambiguous")
+
+
+def digit_day(scan: Scan, at: int) -> Draft | None:
+    """«يوم 14/7», «في 25/1»: day and month, of the nearest year that fits; «بتاريخ 3/4» may be either."""
+    if scan.keys[at][0].isdecimal() and scan.key(at + 1) != "/":
+        return None
+    start = _after_day_words(scan, at)
+    a, b, last = scan.integer(start), scan.integer(start + 2), start + 3
+    is_pair = scan.key(start + 1) == "/" and scan.is_glued(start + 1) and scan.is_glued(start + 2)
+    if not is_pair or a is None or b is None or scan.key(last) in ("/", "%", "٪") or not 1 <= b <= 12:
+        return None
+    opened = start > at or scan.key(at - 1) in words("times", "digit_day_opens")
+    if not opened and (a <= 12 or scan.key(at - 1) not in words("times", "year_prepositions")):
+        return None  # «3/4 الأعضاء» is a share
+    days = tuple(_in_near_year(scan, day, month) for day, month in ((a, b), (b, a)))
+    if a <= 12 and a != b:
+        return _of_weekday(scan, at, last, (days[0], days[1]))
+    if not 1 <= a <= 31:
+        return None
+    return Draft(at, last, "DATE", days[0].isoformat() if days[0] else None, rule="digits_of_day")
+
+
+def _in_near_year(scan: Scan, day: int, month: int) -> date | None:
+    if scan.today is None or not 1 <= month <= 12:
+        return None
+    return guess_day(year_of_month(scan.today, month, turn=None), month, day)
 
 
 def _dotted(scan: Scan, at: int) -> tuple[tuple[int, int, int], int] | None:
@@ -48,7 +90,7 @@ def _dotted(scan: Scan, at: int) -> tuple[tuple[int, int, int], int] | None:
 
 def _slashed(scan: Scan, at: int) -> tuple[tuple[int, int, int], int] | None:
     mark = scan.key(at + 1)
-    if mark not in ("/", "-", "\\") or scan.key(at + 3) != mark or scan.key(at + 5) == mark:
+    if mark not in _DATE_MARKS or scan.key(at + 3) != mark or scan.key(at + 5) == mark:
         return None
     a, b, c = scan.integer(at), scan.integer(at + 2), scan.integer(at + 4)
     if a is None or b is None or c is None or max(a, c) < 1000:
@@ -87,7 +129,7 @@ def day_month(scan: Scan, at: int) -> Draft | None:
 def _with_year(scan: Scan, at: int, day: int, month: MonthName) -> Draft | None:
     """The date by the year said after it or implied; None where no such day is, or where it names a party."""
     year, last = year_after(scan, month.last)
-    if year is None and _follows(scan, at, "day_is_party_after"):
+    if year is None and (_follows(scan, at, "day_is_party_after") or _is_second_party(scan, at)):
         return None
     if year is None and _follows(scan, at, "day_is_event_after") and turn_at(scan, last) is None:
         return Draft(at, last, "DATE", None, rule="day_of_event")
@@ -107,6 +149,8 @@ def range_day(scan: Scan, at: int) -> Draft | None:
     day = scan.integer(at)
     if day is None or scan.key(at + 1) not in _RANGE or not scan.key(at + 2)[:1].isdecimal():
         return None
+    if _names_party(scan, at):
+        return None  # «فريقي 8 و14 آذار»
     second = day_month(scan, at + 2) or range_day(scan, at + 2)
     if second is None or second.value is None or not 1 <= day < int(second.value[8:10] or 0):
         return None
@@ -180,6 +224,11 @@ def _of_second(scan: Scan, at: int) -> tuple[int | None, str | None]:
     year, _ = year_after(scan, second.last)
     dual = scan.key(second.last).endswith("ين")
     return year, turn_at(scan, second.last) if dual else None
+
+
+def _is_second_party(scan: Scan, at: int) -> bool:
+    """«قوى 8 و14 آذار»: the second of two parties."""
+    return scan.key(at - 1) == "و" and _names_party(scan, at - 2)
 
 
 def _names_party(scan: Scan, day: int) -> bool:

@@ -10,12 +10,12 @@ from hijridate import Gregorian, Hijri
 Interval = tuple[date, date]
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _PART_MONTHS = {"H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3)}
-# 2015-07-14, 2015-07, 2015, 2015-W30, 2015-SU, 2015-H1, 199, 19; a part of the day may follow.
+# 2015-07-14, 2015-07, 2015, 2015-W30, 2015-SU, 2015-H1, 199, 19, 2; a part of the day may follow.
 _VALUE = re.compile(
     r"""
     (?P<year>\d{4}) (?: -W(?P<week>\d\d) | -(?P<part>H[12]|Q[1-4]) | -(?P<season>SP|SU|FA|WI)
                       | -(?P<month>\d\d) (?: -(?P<day>\d\d) (?:T[\w:]+)? )? )?
-    | (?P<decade>\d{3}) | (?P<century>\d{2})
+    | (?P<decade>\d{3}) | (?P<century>\d{2}) | (?P<millennium>\d)
     """,
     re.X,
 )
@@ -24,23 +24,23 @@ _VALUE = re.compile(
 def interval_of(value: str | None) -> Interval | None:
     """The first and last day of a TIMEX3 value, None for lengths of time and for what has no place."""
     if value is not None and "/" in value:
-        first, last = value.split("/")
-        return date.fromisoformat(first), date.fromisoformat(last)
+        opening, closing = (interval_of(end) for end in value.split("/"))
+        return None if opening is None or closing is None else (opening[0], closing[1])
     match = _VALUE.fullmatch(value or "")
     return None if match is None else _interval({k: v for k, v in match.groupdict().items() if v})
 
 
 def _interval(found: dict[str, str]) -> Interval | None:
-    if "decade" in found or "century" in found:
-        base = int(found.get("decade", found.get("century", "")))
-        years = 10 if "decade" in found else 100
-        return (date(base * years, 1, 1), date(base * years + years - 1, 12, 31)) if base else None
+    for name, years in (("decade", 10), ("century", 100), ("millennium", 1000)):
+        if name in found:
+            first = int(found[name]) * years
+            return (date(first, 1, 1), date(first + years - 1, 12, 31)) if first else None
     year = int(found["year"])
     if not year:
         return None
     if "week" in found:
-        first = date.fromisocalendar(year, int(found["week"]), 1)
-        return first, first + timedelta(6)
+        monday = date.fromisocalendar(year, int(found["week"]), 1)
+        return monday, monday + timedelta(6)
     if "day" in found:
         day = date(year, int(found["month"]), int(found["day"]))
         return day, day

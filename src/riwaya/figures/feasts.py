@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from riwaya.figures.days import guess_day, hijri_interval, hijri_year
-from riwaya.figures.hijri import between
-from riwaya.figures.scan import Draft, Scan, turn_at
+from riwaya.figures.hijri import between, hijri_month
+from riwaya.figures.numbers import ordinal_at
+from riwaya.figures.scan import Draft, Scan, month_at, turn_at
 from riwaya.figures.vocabulary import by_word, phrase_at, phrases, words
 
 
@@ -16,19 +18,50 @@ def feast(scan: Scan, at: int) -> Draft | None:
     Its value is its first day by the Umm al-Qura calendar, whatever the moon did; a feast that is kept on
     several days (Easter) has none.
     """
-    shift = _day_of_feast(scan, at)
-    start = at if shift is None else at + 2
+    eve = scan.key(at) in words("times", "eves")
+    shift, start = (-1, at + 1) if eve else _day_of_feast(scan, at)
     for kind in ("feasts", "fixed_feasts", "disputed_feasts"):
         hit = phrase_at(scan.keys, start, phrases("times", kind))
         if hit is not None:
-            return _drafted(scan, at, shift or 0, (kind, *hit))
-    return None
+            return _by_night(scan, _drafted(scan, at, shift, (kind, *hit)))
+    return _of_month_or_feast(scan, at, shift, start) if start > at and not eve else None
 
 
-def _day_of_feast(scan: Scan, at: int) -> int | None:
-    """«ثاني أيام»: how many days after the first; None where no such words open here."""
+def _by_night(scan: Scan, draft: Draft) -> Draft:
+    """«ليلة عيد الفطر» is the night before it, «عشية عيد الميلاد» the day."""
+    is_night = scan.key(draft.first) in words("times", "tonight_before")
+    value = f"{draft.value}TNI" if draft.value is not None else None
+    return replace(draft, type="TIME", value=value) if is_night else draft
+
+
+def _of_month_or_feast(scan: Scan, at: int, shift: int, start: int) -> Draft | None:
+    """«أول أيام رمضان», «ثاني أيام العيد»: of a Hijri month, of the nearer of the two feasts."""
+    if scan.key(start) == "العيد":
+        days = [d for label in ("10-01-3", "12-10-4") for d in _days(scan.today, "feasts", label)]
+        day = _nearest(days, scan.today, None) if scan.today is not None else None
+        return Draft(at, start + 1, "DATE", _shifted(day, shift), rule="feast_of_two")
+    headed = scan.key(start) == "شهر"
+    found = month_at(scan, start + headed)
+    inner = None if found is None or not found.hijri else hijri_month(scan, start, found, headed=True)
+    if inner is None:
+        return None
+    first = None if inner.value is None else date.fromisoformat(inner.value[:10])
+    return Draft(at, inner.last, "DATE", _shifted(first, shift), rule="hijri_day_of_month")
+
+
+def _shifted(day: date | None, shift: int) -> str | None:
+    return None if day is None else (day + timedelta(shift)).isoformat()
+
+
+def _day_of_feast(scan: Scan, at: int) -> tuple[int, int]:
+    """«ثاني أيام», «اليوم الثالث من»: how many days after the first, and where the feast's name stands."""
     label = by_word("times", "feast_days").get(scan.key(at))
-    return int(label) - 1 if label is not None and scan.key(at + 1) == "ايام" else None
+    if label is not None and scan.key(at + 1) in ("ايام", "يوم"):
+        return int(label) - 1, at + 2 + (scan.key(at + 2) in ("من", "في"))
+    read = ordinal_at(scan.keys, at + 1) if scan.key(at) == "اليوم" else None
+    if read is None or scan.key(read[1]) not in ("من", "ل"):
+        return 0, at
+    return read[0] - 1, read[1] + 1 + (scan.key(read[1] + 1) == "ايام")
 
 
 def _drafted(scan: Scan, at: int, shift: int, hit: tuple[str, int, str]) -> Draft:
@@ -39,11 +72,13 @@ def _drafted(scan: Scan, at: int, shift: int, hit: tuple[str, int, str]) -> Draf
     if scan.today is None or kind == "disputed_feasts":
         return Draft(at, last, "DATE", None, rule="feast")
     day = _nearest(_days(scan.today, kind, label), scan.today, turn)
-    return Draft(at, last, "DATE", None if day is None else (day + timedelta(shift)).isoformat())
+    return Draft(at, last, "DATE", _shifted(day, shift))
 
 
-def _days(today: date, kind: str, label: str) -> list[date]:
+def _days(today: date | None, kind: str, label: str) -> list[date]:
     """The first day of the feast in the years about today."""
+    if today is None:
+        return []
     month, day = int(label[:2]), int(label[3:5])
     if kind == "fixed_feasts":
         found = (guess_day(today.year + step, month, day) for step in (-1, 0, 1))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from riwaya.figures.amounts import Amount, Place, number_at, share_at
-from riwaya.figures.money import currency_at, is_dual
+from riwaya.figures.money import currency_at, is_dual, part_at, short_at
 from riwaya.figures.numbers import Number, read_digits
 from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, phrases, words
 
@@ -60,7 +60,7 @@ def _percents() -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
 
 
 def money(place: Place, at: int) -> Amount | None:
-    """«1,5 مليار دولار أميركي», «5 ملايين ريال يمني», «300$»; «50 ليرة» without a state is `ambiguous`."""
+    """«1,5 مليار دولار أميركي», «300$», «10 ر.س», «20 قرشا»; «50 ليرة» without a state is `ambiguous`."""
     number = number_at(place, at)
     if number is None:
         return None
@@ -70,9 +70,13 @@ def money(place: Place, at: int) -> Amount | None:
     if not place.is_one_line(at, number.last):
         return None
     named = currency_at(place, number.last)
-    if named is None:
-        return None
-    return Amount(at, named[1], number.value, named[0], place.key(number.last))
+    if named is not None:
+        return Amount(at, named[1], number.value, named[0], place.key(number.last))
+    short = short_at(place, number.last)
+    if short is not None:
+        return Amount(at, short[1], number.value, short[0])
+    part = part_at(place, number.last)
+    return None if part is None else Amount(at, number.last + 1, round(number.value * part[1], 6), part[0])
 
 
 def measure(place: Place, at: int) -> Amount | None:

@@ -221,12 +221,22 @@ class _Reader:
 
     def _opening(self, state: _Sum, word: _Word) -> bool:
         """What only begins a number: «ألفا عامل», «نصف مليون», «ثلاثة أرباع مليون»."""
+        if word.kind == "many" and self._is_accusative_one():
+            return self._whole_scale(state, _Word("one", word.value))
         if word.kind == "many" and self._is_annexed_dual():
             return self._whole_scale(state, _Word("two", word.value * 2))
         if word.kind == "fraction":
             return self._fraction(state, word.value, self.at + 1)
         share = self._share(self.at)
         return share is not None and self._fraction(state, share, self.at + 2)
+
+    def _is_accusative_one(self) -> bool:
+        """«ألفا ومئتي درهم», «مليونا و200 ألف»: one of the scale, with what it adds to."""
+        if not self.keys[self.at].endswith("ا") or self.text.key(self.at + 1) != "و":
+            return False
+        after = self.text.key(self.at + 2)
+        added = self.word(self.at + 2)
+        return after[:1].isdecimal() or (added is not None and added.kind != "many")
 
     def _is_annexed_dual(self) -> bool:
         """«ألفا عامل»: the nominative dual before its noun; «بلغ ألفا» is the accusative of one."""
@@ -334,8 +344,7 @@ class _Reader:
 def numbers_of(text: str) -> Mapping[int, Number]:
     """Every number of `text` by the place of its first token; numbers do not overlap."""
     laid, table, found, past = words_of(text), _words(), dict[int, Number](), 0
-    in_words = [at for at, key in enumerate(laid.keys) if key in table]
-    for at in sorted((*in_words, *laid.digits)):
+    for at in sorted((*laid.places(table.__contains__), *laid.digits)):
         number = _Reader(laid, at).read() if at >= past else None
         if number is not None:
             found[at] = number

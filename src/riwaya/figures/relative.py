@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from riwaya.figures.days import (
     add_months,
@@ -13,7 +15,7 @@ from riwaya.figures.days import (
 )
 from riwaya.figures.direction import Direction, direction_of
 from riwaya.figures.scan import Draft, Scan, turn_at, units, weekday_at
-from riwaya.figures.vocabulary import by_word, words
+from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, words
 
 
 def _iso(day: date | None) -> str | None:
@@ -36,11 +38,9 @@ def deictic(scan: Scan, at: int) -> Draft | None:
 
 def _shift_at(scan: Scan, at: int) -> tuple[int, int] | None:
     """How many days from today, and the token after the words that say so."""
-    for shift, name in ((-2, "day_before_yesterday"), (2, "day_after_tomorrow")):
-        for phrase in words("times", name):
-            parts = tuple(phrase.split())
-            if scan.key(at) == parts[0] and scan.keys[at : at + len(parts)] == parts:
-                return shift, at + len(parts)
+    far = phrase_at(scan.keys, at, _far_days())
+    if far is not None:
+        return int(far[1]), far[0]
     key = scan.key(at)
     if key in words("times", "yesterday"):
         return -1, at + 1
@@ -49,6 +49,17 @@ def _shift_at(scan: Scan, at: int) -> tuple[int, int] | None:
     if key in words("times", "today") and _is_today(scan, at):
         return 0, at + 1
     return None
+
+
+@cache
+def _far_days() -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
+    """«أول من أمس», «بعد غد» by their first word, each with its days from today."""
+    table: dict[str, list[tuple[Phrase, str]]] = {}
+    for shift, name in (("-2", "day_before_yesterday"), ("2", "day_after_tomorrow")):
+        for phrase in sorted(words("times", name)):
+            parts = tuple(phrase.split())
+            table.setdefault(parts[0], []).append((parts, shift))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
 def _is_today(scan: Scan, at: int) -> bool:
@@ -81,7 +92,7 @@ def named_today(scan: Scan) -> date | None:
     """The day the report itself calls today («اليوم (الأحد)»), within a week of publication."""
     if scan.today is None:
         return None
-    for at in (i for i, key in enumerate(scan.keys) if key in _TODAYS):
+    for at in scan.words.places(_TODAYS.__contains__):
         if scan.key(at - 1) in ("من", "اول", "قبل"):
             continue
         read = _shift_at(scan, at)
@@ -281,8 +292,8 @@ def _season_year(scan: Scan, at: int) -> tuple[int | None, int]:
 def part_of_day(scan: Scan, at: int) -> tuple[str, int] | None:
     """A part of the day before a day («مساء», «بعد ظهر»): its code and the token after."""
     key = scan.key(at)
-    if key == "بعد" and scan.key(at + 1) in words("times", "afternoon"):
-        return "TAF", at + 2
+    if key in ("بعد", "قبل") and scan.key(at + 1) in words("times", "afternoon"):
+        return "TAF" if key == "بعد" else "TMO", at + 2
     if key == "منتصف" and scan.key(at + 1) == "ليل":
         return "TNI", at + 2
     code = by_word("times", "parts").get(key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from riwaya.figures.numbers import Number, read_digits
+from riwaya.figures.numbers import Number
 from riwaya.figures.vocabulary import Phrase, by_word, phrase_at, phrases, section, words
 from riwaya.figures.words import Words
 
@@ -23,7 +23,8 @@ class Scan:
 
     def key(self, at: int) -> str:
         """The key of token `at`, empty outside the text."""
-        return self.keys[at] if 0 <= at < len(self.keys) else ""
+        keys = self.keys
+        return keys[at] if 0 <= at < len(keys) else ""
 
     def raw(self, at: int) -> str:
         """Token `at` as written."""
@@ -40,10 +41,7 @@ class Scan:
     def integer(self, at: int) -> int | None:
         """The whole number that token `at` writes in digits."""
         key = self.key(at)
-        if not key[:1].isdecimal():
-            return None
-        value = read_digits(key)
-        return int(value) if value is not None and key.isdecimal() else None
+        return int(key) if key.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

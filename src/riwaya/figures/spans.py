@@ -104,14 +104,31 @@ def definite(scan: Scan, at: int) -> Draft | None:
         return None
     count, last = (2.0, at + 1) if unit.count == "two" else _definite_count(scan, at + 1)
     few = scan.key(last) in words("times", "few_after")
-    turn = turn_at(scan, last + few)
+    turn = turn_at(scan, last + few) or _first_ones(scan, last + few, unit)
     if turn is None and (count is None or unit.count == "two"):
         return None
     last += few + (turn is not None)
+    last = _of_running_year(scan, last) if turn == "first" else last
     after_count, end = _definite_count(scan, last) if count is None else (None, last)
     if after_count is not None:
         count, last = after_count, end
     return Draft(at, last, "DURATION", length(unit.code, count))
+
+
+def _first_ones(scan: Scan, at: int, unit: UnitName) -> str | None:
+    """«اليومين الأولين», «الأشهر التسعة الأولى»; the first hours of a day are a part of it."""
+    return "first" if scan.key(at) in words("times", "first_ones") and unit.code[0] != "T" else None
+
+
+def _of_running_year(scan: Scan, at: int) -> int:
+    """Past «من العام» where nothing tells which: «الأشهر التسعة الأولى من العام»."""
+    unit = units().get(scan.key(at + 1)) if scan.key(at) == "من" else None
+    if unit is None or not unit.definite or unit.count != "one" or unit.code not in ("W", "M", "Y"):
+        return at
+    after = scan.key(at + 2)
+    return (
+        at if turn_at(scan, at + 2) is not None or after[:1].isdecimal() or after.startswith("ال") else at + 2
+    )
 
 
 def _definite_count(scan: Scan, at: int) -> tuple[float | None, int]:
@@ -163,6 +180,23 @@ def recurring(scan: Scan, at: int) -> Draft | None:
     if unit is None or unit.definite or (number is None and unit.count != "two"):
         return None
     return Draft(at, last + 1, "SET", length(unit.code, 2 if number is None else number.value))
+
+
+def times_in(scan: Scan, at: int) -> Draft | None:
+    """«مرتين في السنة», «ثلاث مرات في الأسبوع», «مرة كل شهر»: how often, by the unit in which."""
+    number = scan.numbers.get(at)
+    start = at if number is None else number.last
+    if scan.key(start) not in words("times", "times_of"):
+        return None
+    start += 1 + (scan.key(start + 1) in ("واحده", "او", "فقط"))
+    each = scan.key(start) in words("times", "every")
+    unit = units().get(scan.key(start + 1))
+    if unit is None or unit.count != "one" or not (each or scan.key(start) == "في") or unit.definite == each:
+        return None
+    after = scan.key(start + 2)
+    if not each and (after[:1].isdecimal() or (after.startswith("ال") and after != "الواحد")):
+        return None  # «مرتين في العام الماضي», «مرة في اليوم الأول»
+    return Draft(at, start + 2 + (after in ("الواحد", "الواحده")), "SET", length(unit.code, 1))
 
 
 _RANGE = frozenset(("الى", "الي", "و", "حتي", "-", "–", "او"))

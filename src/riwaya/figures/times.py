@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from riwaya.figures import clock, dates, feasts, relative, spans, years
+from riwaya.figures.clock import turned_hour
 from riwaya.figures.days import interval_of
 from riwaya.figures.numbers import numbers_of
 from riwaya.figures.scan import Draft, Scan, month_names, units, weekday_at
@@ -34,17 +35,20 @@ class Rule:
 # where hardly one was wrong, 0.8 where there were few, 0.6 where the words have a second sense. It is not
 # calibrated.
 RULES: tuple[Rule, ...] = (
-    Rule("digit_date", dates.digit_date, "digits", 0.95, "14/7/2015"),
+    Rule("digit_date", dates.digit_date, "digits day weekday", 0.95, "14/7/2015"),
     Rule(
         "day_month", dates.day_month, "digits number ordinal day weekday article", 0.95, "14 تموز/يوليو 2015"
     ),
+    Rule("digit_day", dates.digit_day, "digits day weekday", 0.8, "يوم 14/7"),
     Rule("range_day", dates.range_day, "digits", 0.8, "10 إلى 15 ديسمبر"),
     Rule("month", dates.month, "month month_noun", 0.85, "شباط الماضي"),
+    Rule("year_pair", years.year_pair, "year season_noun", 0.85, "الموسم 2014/2015"),
     Rule("year", years.year, "digits year", 0.9, "عام 1996"),
     Rule("part_of_year", years.part_of_year, "half", 0.8, "النصف الأول من العام الجاري"),
     Rule("half_of_month", dates.half_of_month, "half", 0.8, "النصف الثاني من شهر أيار"),
     Rule("decade", years.decade, "decade", 0.9, "التسعينات"),
     Rule("century", years.century, "century", 0.8, "القرن الماضي"),
+    Rule("millennium", years.millennium, "millennium", 0.8, "الألفية الثالثة"),
     Rule("deictic", relative.deictic, "deictic day", 0.95, "أول من أمس الأربعاء"),
     Rule("weekday", relative.weekday, "weekday day", 0.85, "يوم الجمعة الماضي"),
     Rule("unit_turned", relative.unit_turned, "unit this", 0.95, "الأسبوع الماضي"),
@@ -52,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     Rule("last_night", relative.last_night, "tonight", 0.8, "الليلة الماضية"),
     Rule("part_alone", relative.part_alone, "part", 0.6, "مساءً"),
     Rule("season", relative.season, "season edge this", 0.8, "الصيف الماضي"),
-    Rule("feast", feasts.feast, "feast feast_day", 0.8, "عيد الفطر المبارك"),
+    Rule("feast", feasts.feast, "feast feast_day day eve", 0.8, "عيد الفطر المبارك"),
     Rule("pilgrimage", feasts.pilgrimage, "pilgrimage", 0.7, "موسم الحج"),
     Rule("counted", spans.counted, "digits number unit", 0.95, "أربع سنوات"),
     Rule("a_few", spans.a_few, "few", 0.9, "عدة سنوات"),
@@ -61,12 +65,24 @@ RULES: tuple[Rule, ...] = (
     Rule("range_start", spans.range_start, "digits number", 0.8, "3-5 سنوات"),
     Rule("age", spans.age, "ordinal article number", 0.8, "السابعة من عمره"),
     Rule("half_unit", spans.half_unit, "half_word number", 0.8, "نصف ساعة"),
+    Rule("times_in", spans.times_in, "times_of number digits", 0.8, "مرتين في السنة"),
     Rule("recurring", spans.recurring, "set every", 0.8, "كل أسبوع"),
     Rule("clock", clock.clock, "digits hour ordinal", 0.6, "الساعة 10:30 صباحاً"),
 )
 # A part of the day or an edge before one of these belongs to it: مساء أمس, منتصف يوليو, نهاية العام 2001.
 _AFTER_PART = ("deictic", "weekday", "day_month")
-_AFTER_EDGE = ("month", "year", "unit_turned", "decade", "century", "season", "feast", "part_of_year")
+_AFTER_EDGE = (
+    "month",
+    "year",
+    "year_pair",
+    "unit_turned",
+    "decade",
+    "century",
+    "millennium",
+    "season",
+    "feast",
+    "part_of_year",
+)
 
 
 def find_times(text: str, *, published: date | None = None) -> tuple[Time, ...]:
@@ -89,16 +105,20 @@ def find_times(text: str, *, published: date | None = None) -> tuple[Time, ...]:
 
 def _places(scan: Scan) -> list[int]:
     """Where a time may begin: at a number, or at a word that opens a rule; nine tokens in ten are neither."""
-    opening = _opening()
-    found = {at for at, key in enumerate(scan.keys) if key in opening}
-    return sorted(found.union(scan.numbers, scan.words.digits))
+    opening = scan.words.places(_opening().__contains__)
+    return sorted({*opening, *scan.numbers, *scan.words.digits})
 
 
 @cache
 def _opening() -> frozenset[str]:
     """Every first word of a rule, edge or part of the day."""
-    heads = {"بعد", *by_word("times", "parts"), *words("times", "edges")}
-    return frozenset(heads.union(_openers()))
+    return _heads().union(_openers())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """What may stand before a day or a unit and belong to it: edges and parts of the day, by first word."""
+    return frozenset({"بعد", "قبل", "منتصف", *by_word("times", "parts"), *words("times", "edges")})
 
 
 def _scan(text: str, published: date | None) -> Scan:
@@ -113,6 +133,8 @@ def _longest(scan: Scan, at: int) -> tuple[Rule, Draft] | None:
     best = _headed(scan, at)
     for rule in _candidates(scan, at):
         draft = rule.read(scan, at)
+        if draft is not None and rule.name == "clock":
+            draft = _on_its_day(scan, draft)
         if draft is not None and (best is None or draft.last > best[1].last):
             best = rule, draft
     return best
@@ -136,6 +158,8 @@ def _merged(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 def _headed(scan: Scan, at: int) -> tuple[Rule, Draft] | None:
     """«مساء أمس», «منتصف يوليو (تموز)», «صباح يوم الأحد»."""
+    if scan.keys[at] not in _heads():
+        return None
     part = relative.part_of_day(scan, at)
     if part is None and scan.keys[at] not in words("times", "edges"):
         return None
@@ -144,17 +168,35 @@ def _headed(scan: Scan, at: int) -> tuple[Rule, Draft] | None:
     if start >= len(scan.keys) or not scan.is_one_line(at, start):
         return None
     wanted = _AFTER_EDGE if part is None else _AFTER_PART
-    inner = max(
-        ((r, d) for r in _candidates(scan, start) if r.name in wanted and (d := r.read(scan, start))),
-        key=lambda row: row[1].last,
-        default=None,
-    )
+    read = ((r, d) for r in _candidates(scan, start) if r.name in wanted and (d := r.read(scan, start)))
+    inner = max(read, key=lambda row: row[1].last, default=None)
     return None if inner is None else (inner[0], _with_head(scan, inner[1], at, part))
+
+
+def _on_its_day(scan: Scan, hour: Draft) -> Draft:
+    """«الساعة الخامسة من مساء أمس», «الثامنة مساء الجمعة»: the hour with the day said right after it."""
+    start = hour.last + (scan.key(hour.last) == "من")
+    if not hour.rule or start >= len(scan.keys) or not scan.is_one_line(hour.first, start):
+        return hour
+    day = _headed(scan, start) or _day_alone(scan, start)
+    if day is None:
+        return hour
+    value = None if day[1].value is None else f"{day[1].value[:10]}{hour.part}"
+    return replace(hour, last=day[1].last, value=value, part="")
+
+
+def _day_alone(scan: Scan, at: int) -> tuple[Rule, Draft] | None:
+    """The day after «الثامنة مساء», where the part of the day went with the hour."""
+    read = ((r, d) for r in _candidates(scan, at) if r.name in _AFTER_PART and (d := r.read(scan, at)))
+    return max(read, key=lambda row: row[1].last, default=None)
 
 
 def _with_head(scan: Scan, draft: Draft, at: int, part: tuple[str, int] | None) -> Draft:
     if part is None:
-        return replace(draft, first=at)
+        is_first = (
+            scan.keys[at] == "غره" and draft.value is not None and "/" in draft.value
+        )  # of a Hijri month
+        return replace(draft, first=at, value=(draft.value or "")[:10] if is_first else draft.value)
     value = None if draft.value is None else f"{draft.value}{part[0]}"
     last = _second_day(scan, draft.last) if part[0] == "TNI" else draft.last
     return replace(draft, first=at, last=last, type="TIME", value=value)
@@ -174,7 +216,21 @@ def _in_context(scan: Scan, draft: Draft, found: list[Time]) -> Draft:
         return draft
     days = (t.first for t in reversed(found) if t.first is not None and t.first == t.last)
     day = next(days, scan.today)
-    return draft if day is None else replace(draft, value=f"{day.isoformat()}{draft.part}")
+    part = _turned_by_day(scan, draft, found[-1]) if found and draft.rule == "clock" else draft.part
+    return draft if day is None else replace(draft, value=f"{day.isoformat()}{part}")
+
+
+# How many code points may part «مساء أمس» from the hour that it turns: «مساء أمس عند الساعة التاسعة».
+_NEAR = 12
+
+
+def _turned_by_day(scan: Scan, hour: Draft, before: Time) -> str:
+    """The hour turned by the part of the day named just before it."""
+    stated = hour.part
+    gap = scan.words.text[before.end : scan.words.starts[hour.first]]
+    if before.type != "TIME" or before.value is None or len(gap) > _NEAR or not gap.isprintable():
+        return stated
+    return turned_hour(int(stated[1:3]), int(stated[4:6]), before.value[10:])
 
 
 def _time(scan: Scan, rule: Rule, draft: Draft) -> Time:
@@ -223,6 +279,10 @@ def _groups() -> Mapping[str, frozenset[str]]:
             *(_firsts("times", f"{k}_feasts") for k in ("fixed", "disputed"))
         ),
         "feast_day": time_words["feast_days"],
+        "eve": words("times", "eves"),
+        "season_noun": words("times", "season_nouns"),
+        "millennium": words("times", "millennium"),
+        "times_of": words("times", "times_of"),
         "pilgrimage": frozenset({"موسم"}),
         "few": words("times", "a_few"),
         "article": frozenset({"ال"}),

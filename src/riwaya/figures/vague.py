@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from riwaya.figures.lemmas import lemma
 from riwaya.figures.numbers import numbers_of
 from riwaya.figures.scan import units
 from riwaya.figures.vocabulary import by_word
@@ -13,7 +14,7 @@ from riwaya.model.span import Words
 
 @dataclass(frozen=True, slots=True, order=True)
 class Vague(Words):
-    """A vague amount: the words, and the least it can mean (عشرات 20); `counted` is the folded noun."""
+    """A vague amount: the words, and the least it can mean (عشرات 20); `counted` is the singular."""
 
     least: float
     counted: str
@@ -31,7 +32,7 @@ def find_vague(text: str) -> tuple[Vague, ...]:
         key = laid.key(noun)
         if least and key[:1].isalpha() and key not in units() and "\n" not in laid.between(at, noun):
             start, end = laid.starts[at], laid.ends[noun]
-            found.append(Vague(start, end, text[start:end], least, key.removeprefix("ال")))
+            found.append(Vague(start, end, text[start:end], least, lemma(key)))
             at = noun
         at += 1
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from riwaya.figures.bounds import bound_of
 from riwaya.figures.days import hijri_interval
 from riwaya.figures.hijri import between
 from riwaya.figures.numbers import ordinal_at
@@ -45,6 +46,8 @@ def year(scan: Scan, at: int) -> Draft | None:
         return Draft(at, last + 1, "DATE", between(hijri_interval(value)), rule="hijri_year")
     if not named and not _is_bare_year(scan, at, value):
         return None
+    if named and 40 <= value < 100 and scan.key(at - 1) in words("times", "short_year_after"):
+        return Draft(at, last, "DATE", f"19{value}", rule="year_of_two_figures")
     if not (_is_year(scan, at + named, value) or (named and 100 <= value < 1000)):
         return None
     return _dated(scan, at, last, value, hijri=named and 1343 <= value <= 1450)
@@ -90,7 +93,16 @@ def _is_opened(scan: Scan, at: int) -> bool:
     is_headed = before in heads or (before[:1] in "وبل" and before[1:] in heads)
     if in_brackets or in_series or is_headed or _is_world_cup(scan, at):
         return True
-    return before in words("times", "year_prepositions") and not _is_counted(scan, at + 1)
+    opened = before in words("times", "year_prepositions") or _is_compared(scan, at)
+    return opened and not _is_counted(scan, at + 1)
+
+
+def _is_compared(scan: Scan, at: int) -> bool:
+    """«بارتفاع نسبته 3% عن 2013», «مقارنة بـ2014»; not «لا يقل عن 2000»."""
+    start = at - (scan.key(at - 1) == "ال")
+    if scan.key(start - 1) == "عن":
+        return bound_of(scan.keys, start, at + 1) == "exact"
+    return scan.key(start - 1) in ("ب", "مع") and scan.key(start - 2) == "مقارنه"
 
 
 _DASHES = frozenset(("-", "–"))
@@ -209,8 +221,49 @@ def century(scan: Scan, at: int) -> Draft | None:
     start = at + 1 + (scan.key(at + 1) == "ال")
     digits = scan.integer(start)
     count = (digits, start + 1) if digits is not None else ordinal_at(scan.keys, at + 1)
+    is_bare = count is None and not scan.key(at + 1).startswith("ال")
+    if is_bare and scan.key(at - 1) in words("times", "opening_edges"):
+        now = 20 if scan.today is None else scan.today.year // 100
+        return Draft(at, at + 1, "DATE", f"{now:02d}", rule="century_current")
     if count is None or not 1 <= count[0] <= 30:
         return None
     if by_word("times", "eras").get(scan.key(count[1])) == "hijri":
         return Draft(at, count[1] + 1, "DATE", None, rule="hijri_century")
-    return Draft(at, count[1], "DATE", f"{count[0] - 1:02d}")
+    last = count[1] + era_at(scan, count[1], "gregorian")
+    return Draft(at, last, "DATE", f"{count[0] - 1:02d}")
+
+
+def millennium(scan: Scan, at: int) -> Draft | None:
+    """«الألفية الثالثة» 2, the first figure of its years; «مطلع الألفية» the running one."""
+    if scan.key(at) not in words("times", "millennium"):
+        return None
+    count = ordinal_at(scan.keys, at + 1)
+    if count is not None:
+        return Draft(at, count[1], "DATE", f"{count[0] - 1}") if count[0] <= 3 else None
+    is_new = scan.key(at + 1) in ("الجديده", "الحاليه")
+    if not is_new and (scan.key(at - 1) not in words("times", "opening_edges") or scan.today is None):
+        return None
+    return Draft(at, at + 1 + is_new, "DATE", f"{scan.today.year // 1000 if scan.today else 2}")
+
+
+def year_pair(scan: Scan, at: int) -> Draft | None:
+    """«العام الدراسي 2014/2015», «الموسم 2014-2015», «موسم 1436/1437هـ»: a season that two years share."""
+    kind = scan.key(at + 1) in words("times", "year_kinds")
+    seasonal = scan.key(at) in words("times", "season_nouns")
+    first = at + 1 + kind
+    years, mark = (scan.integer(first), scan.integer(first + 2)), scan.key(first + 1)
+    if (
+        mark not in ("/", "-", "–")
+        or years[0] is None
+        or years[1] is None
+        or not (seasonal or kind or mark == "/")
+    ):
+        return None
+    pair = years[0], years[1] if years[1] >= 100 else years[0] // 100 * 100 + years[1]
+    if pair[1] != pair[0] + 1 or not 1300 <= pair[0] <= 2100 or scan.key(first + 3) == mark:
+        return None
+    if pair[0] < 1500:
+        days = hijri_interval(pair[0]), hijri_interval(pair[1])
+        value = None if days[0] is None or days[1] is None else between((days[0][0], days[1][1]))
+        return Draft(at, first + 3 + era_at(scan, first + 3, "hijri"), "DATE", value, rule="hijri_year_pair")
+    return Draft(at, first + 3, "DATE", f"{pair[0]}/{pair[1]}")
