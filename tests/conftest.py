@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from riwaya.lexicon.compiling import refresh_lexicon
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure() -> None:
+    """The lexicon is compiled once after an edit, not parsed by every process of the tests."""
+    refresh_lexicon()
 
 
 @pytest.fixture

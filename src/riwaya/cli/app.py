@@ -15,6 +15,7 @@ from cyclopts import App, CycloptsError
 from riwaya.cli import compare, evaluate, group, lexicon, read
 from riwaya.cli.screen import say
 from riwaya.errors import RiwayaError
+from riwaya.lexicon.compiling import refresh_lexicon
 
 MISUSE, INTERRUPTED = 2, 130
 
@@ -34,6 +35,7 @@ app.command(lexicon.lexicon)
 def main(tokens: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code. Without tokens, those of the command line."""
     try:
+        refresh_lexicon()
         code = app(tokens, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:
         return MISUSE  # cyclopts has said what was wrong

@@ -1,21 +1,21 @@
 """Known actors: states, leaders, bodies, groups, outlets and places, with every name the press gives them.
 
-The YAML files are `ar/actors/*.yaml`; each says at its top what belongs in it. A state's key is its ISO
-3166-1 alpha-3 code.
+The files are `ar/actors/*.yaml` and `ar/actors/gazetteer.tsv`; each says at its top what belongs in it. A
+state's key is its ISO 3166-1 alpha-3 code.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import cast
 
-from riwaya.errors import LexiconError
-from riwaya.lexicon.countries import COUNTRY_SUFFIX_TYPES, Country, load_countries
-from riwaya.lexicon.load import lexicon_names, load_lexicon, load_list
+from riwaya.lexicon.compiled import load_mapping, load_section
+from riwaya.lexicon.lazy import Lazy
+from riwaya.lexicon.load import load_list
+from riwaya.lexicon.places import Place, load_places
 from riwaya.text.fold import fold
 
 TYPES = ("PER", "ORG", "GPE", "LOC", "NORP", "DOC")
@@ -23,9 +23,6 @@ SECTORS = (
     *("GOV", "MIL", "LEG", "JUD", "SPY", "OPP", "REB", "CVL", "MED"),
     *("BUS", "EDU", "IGO", "NGO", "REL", "ELI"),
 )
-_FILES = ("actors/bodies", "actors/groups", "actors/outlets")
-_PEOPLE = "actors/people/"
-_FIELDS = {"key", "en", "type", "country", "sector", "names", "short", "offices"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,45 +66,50 @@ class Alias:
 
 @cache
 def load_actors() -> Mapping[str, Actor]:
-    """Every known actor by its key. LexiconError where an entry breaks the schema or a key comes twice."""
-    actors: dict[str, Actor] = {}
-    for actor in _all_actors():
-        if actor.key in actors:
-            raise LexiconError(f"actors: expected each key once, {actor.key!r} comes twice; rename one")
-        actors[actor.key] = actor
-    return actors
+    """Every known actor by its key: those of the YAML files in their order, then the gazetteer's places.
+
+    Raises LexiconError where an entry breaks the schema or a key comes twice.
+    """
+    listed, places = load_listed(), load_places()
+    keys = {**dict.fromkeys(listed), **dict.fromkeys(places)}
+    return Lazy(keys, lambda key: listed[key] if key in listed else _as_actor(places[key]))
+
+
+def _as_actor(place: Place) -> Actor:
+    return Actor(place.key, place.type, place.en, place.country, None, place.names)
+
+
+@cache
+def load_listed() -> Mapping[str, Actor]:
+    """The known actors of the YAML files, without the places of the gazetteer."""
+    return cast(Mapping[str, Actor], load_mapping("actors"))
 
 
 @cache
 def load_aliases() -> tuple[Alias, ...]:
-    """Every name of every actor.
+    """Every name of every actor of the YAML files. Those of all places are in `load_names`.
 
     Raises LexiconError where two actors bear one name that `shared.yaml` does not list. A capital and its
-    state,
-    a nisba and the name it is spelled like, are told apart by the words around them.
+    state, a nisba and the name it is spelled like, are told apart by the words around them.
     """
-    states = {c.code for c in load_countries()}
-    everyday = frozenset(fold(n) for n in load_list("actors/shared", "everyday"))
-    found = [a for country in load_countries() for a in _country_aliases(country)]
-    for actor in load_actors().values():
-        if actor.key not in states:
-            found += [Alias(n, actor.key, "weak" if fold(n) in everyday else "name") for n in actor.names]
-            found += [Alias(n, actor.key, "short") for n in actor.short]
-    aliases = tuple(dict.fromkeys(found))
-    _check_shared(aliases)
-    return aliases
+    return tuple(map(_read_alias, _numbered_aliases()))
 
 
-def _check_shared(aliases: tuple[Alias, ...]) -> None:
-    bearers: dict[str, set[str]] = {}
-    for alias in aliases:
-        if alias.kind in ("name", "short"):
-            bearers.setdefault(fold(alias.words), set()).add(alias.key)
-    for name, keys in bearers.items():
-        if len(keys) > 1 and name not in shared_names():
-            raise LexiconError(
-                f"actors: {name!r} names {sorted(keys)}; list it in shared.yaml or take it from one"
-            )
+@cache
+def load_alias(number: int) -> Alias:
+    """The alias of that number in `load_aliases`, made when it is first asked for."""
+    return _read_alias(_numbered_aliases()[number])
+
+
+def _numbered_aliases() -> Sequence[object]:
+    return cast("Sequence[object]", load_section("aliases"))
+
+
+def _read_alias(stored: object) -> Alias:
+    if isinstance(stored, Alias):
+        return stored
+    _, words, key, kind = cast("tuple[str, str, str, str]", stored)
+    return Alias(words, key, kind)
 
 
 @cache
@@ -119,119 +121,19 @@ def shared_names() -> frozenset[str]:
 @cache
 def holders(role: str, state: str) -> tuple[Actor, ...]:
     """Those known to have held `role` for `state`, in the lexicon's order."""
-    return tuple(
-        a for a in load_actors().values() if any(o.role == role and o.state == state for o in a.offices)
-    )
+    held = cast(Mapping[str, tuple[str, ...]], load_mapping("holders"))
+    return tuple(load_listed()[key] for key in held.get(f"{role}@{state}", ()))
 
 
-@cache
 def capital_of(country: str) -> str | None:
     """The key of a state's capital, None where the lexicon has none."""
-    named = {c.code: c.capital_en for c in load_countries()}.get(country)
-    return _slug(named) if named else None
+    return cast(Mapping[str, str], load_section("capitals")).get(country)
 
 
-@cache
-def _country_codes() -> frozenset[str]:
-    return frozenset(c.code for c in load_countries())
+def make_slug(english: str) -> str:
+    """The key that an English name gives.
 
-
-def _all_actors() -> Iterator[Actor]:
-    for country in load_countries():
-        yield Actor(country.code, "GPE", country.en, country.code, None, country.names or country.weak)
-        if country.capital and country.capital_en:
-            key = _slug(country.capital_en)
-            yield Actor(key, "GPE", country.capital_en, country.code, None, country.capital)
-    for name in (*_FILES, *(n for n in lexicon_names() if n.startswith(_PEOPLE))):
-        yield from _read_file(name)
-    yield from _read_places()
-
-
-def _country_aliases(country: Country) -> Iterator[Alias]:
-    for name in country.names:
-        yield Alias(name, country.code, "name")
-    for name in country.weak:
-        yield Alias(name, country.code, "weak")
-    for name in (*country.capital, *country.seat):
-        yield Alias(name, country.code, "metonym")
-    for name in country.adjectives:
-        yield Alias(name, country.code, "demonym")
-
-
-def _read_places() -> Iterator[Actor]:
-    """`places.yaml`: country (or `none`) → type → English name → Arabic names."""
-    table = load_lexicon("actors/places")
-    if not isinstance(table, dict):
-        raise LexiconError("actors/places.yaml: expected country codes at the top, found none")
-    for country, kinds in table.items():
-        for kind, places in kinds.items():
-            if kind not in COUNTRY_SUFFIX_TYPES:
-                raise LexiconError(f"actors/places.yaml: {country}: expected GPE or LOC, found {kind!r}")
-            for english, names in places.items():
-                code = None if country == "none" else str(country)
-                yield Actor(_slug(str(english)), str(kind), str(english), code, None, _words(names, english))
-
-
-def _read_file(name: str) -> Iterator[Actor]:
-    entries = load_lexicon(name)
-    if not isinstance(entries, list):
-        raise LexiconError(f"{name}.yaml: expected a list of actors, found {type(entries).__name__}")
-    for entry in entries:
-        yield _read_actor(name, entry)
-
-
-def _read_actor(file: str, entry: object) -> Actor:
-    if not isinstance(entry, dict) or not {"key", "type", "names"} <= entry.keys() <= _FIELDS:
-        raise LexiconError(
-            f"{file}.yaml: expected key, type, names and none but {_FIELDS}, found {entry!r:.120}"
-        )
-    key, sector = str(entry["key"]), cast("str | None", entry.get("sector"))
-    if entry["type"] not in TYPES or sector not in (None, *SECTORS):
-        raise LexiconError(f"{file}.yaml: {key}: unknown type or sector: {entry['type']}, {sector}")
-    country = cast("str | None", entry.get("country"))
-    if country is not None and country not in _country_codes():
-        raise LexiconError(f"{file}.yaml: {key}: expected an ISO alpha-3 code, found {country!r}")
-    return Actor(
-        key=key,
-        type=str(entry["type"]),
-        en=cast("str | None", entry.get("en")),
-        country=country,
-        sector=sector,
-        names=_words(entry["names"], key),
-        short=_words(entry.get("short", []), key),
-        offices=tuple(_read_office(key, country, o) for o in entry.get("offices", [])),
-    )
-
-
-def _read_office(key: str, country: str | None, text: object) -> Office:
-    """«president 2013-08-03 2021-08-03», «secretary_general@un 2007-01-01 -»; «-» is an open bound."""
-    parts = str(text).split()
-    if len(parts) != 3:
-        raise LexiconError(f"people: {key}: expected «role[@state] from to», found {text!r}")
-    role, _, state = parts[0].partition("@")
-    start, end = _read_bound(key, parts[1]), _read_bound(key, parts[2], last=True)
-    return Office(role, state or country, start, end)
-
-
-def _read_bound(key: str, text: str, *, last: bool = False) -> date | None:
-    """A day; where only a month or a year is known, its first day or its last: the widest term it allows."""
-    if text == "-":
-        return None
-    try:
-        known = [int(part) for part in text.split("-")]
-        year, month, *day = known if len(known) > 1 else [*known, 12 if last else 1]
-        return date(year, month, *(day or [monthrange(year, month)[1] if last else 1]))
-    except ValueError as error:
-        raise LexiconError(
-            f"people: {key}: expected 2013-08-03, 2013-08, 2013 or -, found {text!r}"
-        ) from error
-
-
-def _words(value: object, about: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-        raise LexiconError(f"actors: {about}: expected a list of names, found {value!r:.80}")
-    return tuple(dict.fromkeys(value))
-
-
-def _slug(english: str) -> str:
+    >>> make_slug("Ain al-Hilweh")
+    'ain-al-hilweh'
+    """
     return english.lower().replace("'", "").replace(" ", "-").replace(".", "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 from riwaya.lexicon.actors import load_actors, load_aliases
+from riwaya.lexicon.compiled import load_section, unpack
 from riwaya.lexicon.load import load_list
 from riwaya.text.clean import Knowledge
 from riwaya.text.fold import fold
@@ -26,12 +28,17 @@ def listing_phrases() -> tuple[str, ...]:
 def cleaning_knowledge() -> Knowledge:
     """What cleaning must know of the language: the names that may stand glued, what opens quotations."""
     return Knowledge(
-        names=_glued_names(), openers=frozenset(fold(w) for w in load_list("cleaning", "openers"))
+        names=load_glued_names(), openers=frozenset(fold(w) for w in load_list("cleaning", "openers"))
     )
 
 
-def _glued_names() -> frozenset[str]:
+def load_glued_names() -> frozenset[str]:
     """Names of states and places, and of bodies with several words; no demonyms, no weak names."""
+    return cast("frozenset[str]", unpack(load_section("glued_names")))
+
+
+def parse_glued_names() -> frozenset[str]:
+    """What `load_glued_names` gives, made from the names of all listed actors."""
     actors = load_actors()
     aliases = (a for a in load_aliases() if a.kind == "name")
     return frozenset(

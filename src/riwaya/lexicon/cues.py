@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from riwaya.errors import LexiconError
+from riwaya.lexicon.compiled import load_mapping
 from riwaya.lexicon.load import load_list, load_table
 from riwaya.text.affixes import peel
 from riwaya.text.fold import fold
@@ -111,6 +112,11 @@ def load_lemmas() -> tuple[Lemma, ...]:
 @cache
 def load_forms() -> Mapping[str, tuple[Form, ...]]:
     """Every form of every verb by its folded letters."""
+    return cast("Mapping[str, tuple[Form, ...]]", load_mapping("cue_forms"))
+
+
+def parse_forms() -> Mapping[str, tuple[Form, ...]]:
+    """What `load_forms` gives, made from the YAML file."""
     table: dict[str, dict[Form, None]] = {}
     for lemma, words in _entries():
         for key, form in _inflect(lemma, words):

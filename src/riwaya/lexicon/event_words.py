@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from riwaya.errors import LexiconError
+from riwaya.lexicon.compiled import load_mapping
 from riwaya.lexicon.inflection import Shape, noun_shapes, verb_shapes
 from riwaya.lexicon.load import load_table
 from riwaya.text.fold import fold
@@ -72,6 +73,11 @@ class Code:
 @cache
 def load_forms() -> Mapping[str, tuple[Form, ...]]:
     """Every folded form of every entry, with the entries it may belong to."""
+    return cast("Mapping[str, tuple[Form, ...]]", load_mapping("event_forms"))
+
+
+def parse_forms() -> Mapping[str, tuple[Form, ...]]:
+    """What `load_forms` gives, made from the YAML files."""
     table: dict[str, list[Form]] = {}
     for event_type, entries in load_table(_FILE).items():
         if event_type in _OTHER:
@@ -87,6 +93,11 @@ def load_forms() -> Mapping[str, tuple[Form, ...]]:
 @cache
 def load_light() -> Mapping[str, tuple[Light, ...]]:
     """Every folded form of the light verbs."""
+    return cast("Mapping[str, tuple[Light, ...]]", load_mapping("light_forms"))
+
+
+def parse_light() -> Mapping[str, tuple[Light, ...]]:
+    """What `load_light` gives, made from the YAML file."""
     table: dict[str, list[Light]] = {}
     for role, verbs in cast("dict[str, list[str]]", load_table(_FILE)["light"]).items():
         for pair in verbs:

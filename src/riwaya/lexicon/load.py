@@ -1,32 +1,28 @@
-"""Loads the lexicons, the YAML files beside this module, once each."""
+"""Loads the lexicons, the YAML files beside this module, once each; compiled, where that is current."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import cast
 
-import yaml
-
 from riwaya.errors import LexiconError
+from riwaya.lexicon.compiled import load_compiled
 
 
 @cache
 def load_lexicon(name: str) -> object:
-    """The parsed content of `ar/<name>.yaml`; `name` may hold a folder, as in `actors/people/asia`.
+    """The content of `ar/<name>.yaml`; `name` may hold a folder, as in `actors/people/asia`.
 
     Raises LexiconError where there is no such file or it is not YAML.
     """
-    path = files("riwaya.lexicon") / "ar" / f"{name}.yaml"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise LexiconError(f"expected the lexicon ar/{name}.yaml, found none; see lexicon_names()") from error
-    try:
-        return cast(object, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    except yaml.YAMLError as error:
-        raise LexiconError(f"ar/{name}.yaml is not YAML: {error}") from error
+    tables = cast(Mapping[str, object], load_compiled("tables") or {})
+    if name in tables:
+        return tables[name]
+    # Imported when it is needed: where the compiled lexicon is current, nothing imports YAML.
+    return cast(object, import_module("riwaya.lexicon.sources").parse_lexicon(name))
 
 
 def load_table(name: str) -> Mapping[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from riwaya.errors import LexiconError
-from riwaya.lexicon.gazetteer import Gazetteer
+from riwaya.lexicon.compiled import load_mapping
+from riwaya.lexicon.gazetteer import Gazetteer, PhraseTable, make_table
 from riwaya.lexicon.load import load_list, load_table
 from riwaya.text.fold import fold
 
@@ -34,7 +35,44 @@ class Head:
 @cache
 def load_heads() -> Gazetteer[Head]:
     """Every head of a title or a body."""
-    return Gazetteer((*_titles(), *_ministers(), *_bodies()))
+    return Gazetteer.from_table(cast(PhraseTable[Head], load_mapping("heads")))
+
+
+def parse_heads() -> PhraseTable[Head]:
+    """What `load_heads` gives, made from the YAML files."""
+    return make_table((*_titles(), *_ministers(), *_bodies(), *_pointers()))
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that only point back. `way`: owned (بلاده), one_of (المملكة), both (البلدان).
+
+    `organ` is the role of the state's body that an owned pointer means, None for the state itself; `states`
+    are those of which a one_of pointer means one; `alone`: the first of them where none is named.
+    """
+
+    way: str
+    type: str
+    organ: str | None = None
+    states: tuple[str, ...] = ()
+    alone: bool = False
+
+
+@cache
+def load_pointers() -> Mapping[str, Pointer]:
+    """The pointers by role, as `ar/titles.yaml` has them."""
+    entries = cast("dict[str, dict[str, object]]", load_table("titles")["pointers"])
+    return {role: _read_pointer(entry) for role, entry in entries.items()}
+
+
+def _read_pointer(entry: Mapping[str, object]) -> Pointer:
+    return Pointer(
+        way=str(entry["way"]),
+        type=str(entry["type"]),
+        organ=cast("str | None", entry.get("organ")),
+        states=tuple(cast("list[str]", entry.get("states", []))),
+        alone=bool(entry.get("alone", False)),
+    )
 
 
 @cache
@@ -69,6 +107,8 @@ def _ministers() -> Iterator[tuple[str, Head]]:
                     f"{word} {name}",
                     Head("body", f"ministry:{domain}", "ORG", sector, one=True, alone=True),
                 )
+    for word in load_list("actors/heads", "ministry"):
+        yield f"ال{word}", Head("body", "ministry", "ORG", "GOV")
     for word in load_list("titles", "minister"):
         yield word, Head("minister", "minister", "PER", "GOV")
         yield f"ال{word}", Head("minister", "minister", "PER", "GOV")
@@ -79,6 +119,12 @@ def _ministers() -> Iterator[tuple[str, Head]]:
             word,
             Head("body", f"ministry:{domain}", "ORG", "MIL" if domain == "defence" else "GOV", one=True),
         )
+
+
+def _pointers() -> Iterator[tuple[str, Head]]:
+    entries = cast("dict[str, dict[str, list[str]]]", load_table("titles")["pointers"])
+    for role, pointer in load_pointers().items():
+        yield from ((w, Head("pointer", role, pointer.type, None)) for w in entries[role]["words"])
 
 
 def _bodies() -> Iterator[tuple[str, Head]]:
