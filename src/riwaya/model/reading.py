@@ -104,7 +104,7 @@ class Quantity(Words):
     """A measured or counted amount. `unit`: percent, an ISO 4217 code, an SI unit, or count.
 
     `bound`: exact, about, at_least, at_most; `low` and `high` the interval it allows, None where open.
-    `counted` is the counted noun in the singular, folded; `role` what befell the counted (killed, wounded, …).
+    `counted` is the counted noun, singular and folded; `role` what befell the counted (killed, wounded, …).
     """
 
     value: float

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from riwaya.lexicon.particles import clause_particles, particle_set, source_set
+from riwaya.lexicon.cues import find_forms
+from riwaya.lexicon.particles import boundary_verbs, clause_particles, particle_set, source_set
 from riwaya.model.span import Span, words_at
-from riwaya.read.content import comment_start, trim_span
+from riwaya.read.content import trim_span
 from riwaya.read.cues import Cue
+from riwaya.read.endings import comment_start
 from riwaya.read.noun_phrase import skip_adverbs, take_phrase
 from riwaya.read.proof import COMMAS, Proof
 from riwaya.read.sources import Source
 
+_DATELINE = 10  # tokens that a dateline may have
 _REACH = 40  # tokens behind «بحسب» in which «فإن» may open what is attributed
 _SHORTEST = 4  # tokens before a last phrase that may be a statement: not «ولم يعرف، بحسب المرصد»
 _OPENS = {
@@ -26,11 +29,15 @@ _OPENS = {
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """What a phrase attributes. `place`: first, last, middle, within (between a cue and its content)."""
+    """What a phrase attributes. `place`: first, last, middle, within (between a cue and its content).
+
+    `relay` only passes on what `source` says: «وفق ما نقلته الوكالة عن الوزير».
+    """
 
     source: Source
     span: Span
     place: str
+    relay: Source | None = None
 
 
 def find_attributed(proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]]) -> Attributed | None:
@@ -39,8 +46,11 @@ def find_attributed(proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]]) -
     `spoken` are stretches of tokens between other cues and their contents: a phrase there only relays.
     """
     source = phrase_source(proof, cue)
-    if source is None:
-        return None
+    if source is None or _is_passed_on(proof, cue) or proof.key(cue.first - 1) == "كل":
+        return None  # «كل حسب دائرته»
+    relay, told = source, _told_by(proof, cue, source)
+    if told is not None:
+        source = told
     place = _place(proof, cue, source, spoken)
     if place == "within":
         return Attributed(source, Span(0, 0), place)
@@ -52,7 +62,49 @@ def find_attributed(proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]]) -
         start = None
     if start is None:
         return None
-    return Attributed(source, trim_span(proof, start, comment_start(proof, cue.sentence, start, end)), place)
+    quoted = proof.quotation_around(cue.first)
+    if quoted is not None and quoted.start > cue.sentence.start:  # of its words alone
+        start, end = max(start, quoted.start + 1), min(end, quoted.end - 1)
+        if place != "first" and cue.words.start - start < _SHORTEST:
+            return None
+    span = trim_span(proof, start, comment_start(proof, cue.sentence, start, end))
+    return Attributed(source, span, place, relay if told is not None else None)
+
+
+def _told_by(proof: Proof, cue: Cue, source: Source) -> Source | None:
+    """Who tells it to the first source: «ما نقلته الوكالة عن الوزير», «ما أوردته الوكالة نقلا عن الوزير»."""
+    at = source.last
+    if cue.shape != "told" or at + 1 >= cue.sentence.last:
+        return None
+    other = proof.cue_at.get(at)
+    if other is not None and other.words.text.startswith("نقلا"):
+        return phrase_source(proof, other)
+    if proof.key(at) != "عن" or not any(
+        f.form.lemma.group == "relays" for f in find_forms(proof.key(cue.last - 1))
+    ):
+        return None
+    last = take_phrase(proof, at + 1, cue.sentence.last)
+    if last <= at + 1:
+        return None
+    words = words_at(proof.galley.clean, proof.tokens[at + 1].start, proof.tokens[last - 1].end)
+    return Source(words, at + 1, last, "relayed")
+
+
+def _is_passed_on(proof: Proof, cue: Cue) -> bool:
+    """Whether «نقلا عن» only goes on with «وفق ما أوردته الوكالة», and attributes nothing itself."""
+    if not cue.words.text.startswith("نقلا"):
+        return False
+    for other in proof.cues:
+        if other.shape == "told" and other.sentence == cue.sentence and other.last < cue.first:
+            source = phrase_source(proof, other)
+            if source is not None and source.last == cue.first:
+                return True
+    return False
+
+
+def around(proof: Proof, cue: Cue, end: int) -> Span:
+    """The sentence from its start to `end`, as a phrase between a cue and its content attributes it."""
+    return trim_span(proof, _sentence_start(proof, cue), end)
 
 
 def _place(proof: Proof, cue: Cue, source: Source, spoken: Sequence[tuple[int, int]]) -> str:
@@ -109,12 +161,13 @@ def _may_say(proof: Proof, cue: Cue, at: int, *, attached: bool) -> bool:
     mention = proof.mentions.get(at)
     if cue.shape == "told" or (mention is not None and mention[0].type in ("PER", "ORG", "DOC")):
         return True
-    return _names_source(key) or not (loose or key.endswith(("ها", "هم")))  # «بحسب قربها»
+    return _names_source(key) or not (loose or key.endswith(("ها", "هم")))  # not «بحسب قربها»
 
 
 def _names_source(key: str) -> bool:
     """Whether a folded noun, its ending of two or of many left off, is one that may say something."""
-    stems = {key, *(key.removesuffix(ending) for ending in ("ين", "ان", "ون"))}
+    stems = {key, *(key.removesuffix(ending) for ending in ("ين", "ان", "ون", "ها", "هم", "ه"))}
+    stems |= {stem[:-1] + "ه" for stem in stems if stem.endswith("ت")}  # «سفارتها»
     return any(stem in source_set(name) for stem in stems for name in ("people", "bodies", "documents"))
 
 
@@ -148,8 +201,12 @@ def _is_last(proof: Proof, cue: Cue, source: Source) -> bool:
             proof.key(behind) not in COMMAS
             or cue.sentence.last - behind < 4
             or proof.key(cue.first - 1) not in COMMAS
+            or comment_start(proof, cue.sentence, proof.tokens[behind].start, cue.sentence.end)
+            == proof.tokens[behind + 1].start
         )
     rest = cue.sentence.last - behind
+    if cue.shape == "told" and proof.key(behind) in particle_set("told_in"):
+        return True  # «حسب ما أعلنه الوزير عقب مباحثات …»
     return rest <= 7 and proof.key(cue.first - 1) in {"،", ",", "»", ")"}
 
 
@@ -164,9 +221,24 @@ def _clause_first(proof: Proof, cue: Cue) -> int:
     return cue.sentence.first
 
 
+def _behind_dateline(proof: Proof, cue: Cue, first: int) -> int:
+    """The index behind «بيروت 3 آذار (وكالة) –» or «نواكشوط: » at the head of a paragraph."""
+    start = proof.tokens[first].start
+    if first != cue.sentence.first or not any(p.start == start for p in proof.galley.paragraphs):
+        return first
+    found = first
+    for at in range(first, min(first + _DATELINE, cue.first - _SHORTEST)):
+        key = proof.key(at)
+        if at > first and key in ("–", "-", "—", ":", "/"):
+            found = at + 1
+        elif at in proof.cue_at or key in boundary_verbs() or key in COMMAS or key in particle_set("turns"):
+            break
+    return found
+
+
 def _sentence_start(proof: Proof, cue: Cue) -> int:
-    """The start of the sentence without the conjunction it opens with."""
-    at = _clause_first(proof, cue)
+    """The start of the sentence without its dateline and the conjunction it opens with."""
+    at = _behind_dateline(proof, cue, _clause_first(proof, cue))
     while (
         at < cue.first and proof.key(at) in particle_set("connectors") and proof.key(at) not in ("في", "هذا")
     ):

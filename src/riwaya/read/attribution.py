@@ -24,10 +24,14 @@ def source_of(
         return _inside(proof, cue, region), None
     if form.shape == "participle":
         return _of_sentence(proof, cue, found), None
+    if form.shape in FINITE and form.pronoun:
+        relayed = _relayed(proof, cue, cue.first)  # «نقلت إذاعة عن خبير وصفه الاتفاق بأنه …»
+        if relayed is not None and relayed[0] is not None:
+            return relayed
     if form.shape == "noun" and (form.pronoun or cue.preposition):
         return _relayed(proof, cue, cue.first) or (_of_sentence(proof, cue, found), None)
     if form.lemma.relays:
-        return _about(proof, cue.last, region, form), find_source(proof, cue, region)
+        return _about(proof, cue.last, region, form), _relay(proof, cue, region, form)
     source = find_source(proof, cue, region)
     if source is None and form.shape == "noun":
         source = _of_sentence(proof, cue, found)
@@ -56,10 +60,16 @@ def _relayed(proof: Proof, cue: Cue, before: int) -> tuple[Source | None, Source
     for at in range(cue.first - 1, cue.sentence.first - 1, -1):
         other = proof.cue_at.get(at)
         if other is not None and other.is_finite and other.form.lemma.relays:
-            return _about(proof, other.last, before, other.form), find_source(proof, other, before)
+            return _about(proof, other.last, before, other.form), _relay(proof, other, before, other.form)
         if other is not None and other.is_finite:
             break
     return None
+
+
+def _relay(proof: Proof, cue: Cue, before: int, form: Form) -> Source | None:
+    """Who passes it on: the subject of a verb of relaying, before «عن»."""
+    stop = next((i for i in range(cue.last, before) if proof.key(i) in form.lemma.relays), before)
+    return find_source(proof, cue, stop)
 
 
 def _about(proof: Proof, at: int, before: int, form: Form) -> Source | None:
@@ -94,7 +104,11 @@ def _of_verb(proof: Proof, cue: Cue) -> Source | None:
     """The subject of a verb of saying that opened nothing itself: «وتحدث الوزير قائلا إن …»."""
     for at in range(cue.first - 1, cue.sentence.first - 1, -1):
         other = proof.cue_at.get(at)
-        if other is not None and other.is_finite and other.form.lemma.only in ("", "marked", "governed"):
+        if (
+            other is not None
+            and other.is_finite
+            and (other.form.lemma.only in ("", "marked", "governed") or other.form.lemma.group == "believes")
+        ):
             source = find_source(proof, other, cue.first)
             return source if source is not None and source.by != THING else None
     return None
@@ -141,7 +155,7 @@ def _without_definite(proof: Proof, first: int, last: int) -> int:
     if (
         last - first < 2
         or not (head.startswith("ال") and follower.startswith("ال"))
-        or first in proof.mentions
+        or (first in proof.mentions and proof.mentions[first][1] > first + 1)
     ):
         return last
     return last if head.endswith("ه") == follower.endswith("ه") else first + 1

@@ -1,7 +1,7 @@
 """How sure a statement is: a product of three shares, by the rules that found its parts.
 
 All are shares of right statements among those found by a rule on the 26 development reports and our own
-gold (538 statements found; 2026-11-21), rules with fewer than ten finds taken down by hand. A test holds the
+gold (549 statements found; 2026-11-22), rules with fewer than ten finds taken down by hand. A test holds the
 promise that of the statements above .9 at least nine in ten are right on our own gold.
 """
 
@@ -22,6 +22,7 @@ CONTENTS = {
     "first": 0.9,
     "last": 0.9,
     "middle": 0.5,
+    "around": 0.8,
 }
 LONG = 0.9  # … of a content that only the end of its sentence ends, and that runs over `LONG_WORDS`
 LONG_WORDS = 30
@@ -31,7 +32,7 @@ SHAPES = {"present": 0.92, "noun": 0.87, "phrase": 0.93, "told": 0.85}
 SPEAKERS = {
     "after": 0.98,
     "headline": 0.98,
-    "echo": 0.94,
+    "echo": 0.85,
     "sentence": 0.97,
     "topic": 0.96,
     "inside": 0.96,

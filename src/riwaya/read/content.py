@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from riwaya.lexicon.particles import clause_particles, particle_set, phrases
+from riwaya.lexicon.particles import clause_particles, particle_set
 from riwaya.model.span import Span
 from riwaya.read.cues import Cue
-from riwaya.read.openings import Opening, find_opening
+from riwaya.read.endings import ends_here, is_new_particle
+from riwaya.read.openings import Opening
 from riwaya.read.proof import COMMAS, Proof
 from riwaya.text.marks import Quotation
 from riwaya.text.sentences import Sentence
@@ -16,9 +17,7 @@ from riwaya.text.sentences import Sentence
 # comma; a shorter one is part of a clause (measured on the development reports, 2026-11-21).
 _LONG_QUOTATION = 5
 _POSSESSED = 5  # letters of a word with «our» behind it; shorter ones in نا are names and adverbs
-_PARTICIPLE_REACH = 14  # tokens behind a participle in which its own content must open
 _TRIM = " \n\t،,.؛;:–-…"
-_DEMANDING = ("demands", "accuses", "warns", "denies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,15 @@ def _bound(proof: Proof, cue: Cue, opening: Opening, first: int) -> Content | No
     around = _quotation_of(proof, cue, first)
     if around is not None:
         return Content(trim_span(proof, proof.tokens[first].start, around.end - 1), "direct", "quotation")
+    over = proof.quotations.get(first)
+    if over is not None and over.closed and over.end > cue.sentence.end:  # it runs over several paragraphs
+        return Content(trim_span(proof, over.start + 1, over.end - 1), "direct", "quotation")
     at = first
     while at < last:
-        ended = _ends_here(proof, cue, opening, first, at)
+        ended = ends_here(proof, cue, opening, first, at)
         if ended:
             end = proof.tokens[_without_turn(proof, first, at)].start
-            follows = at if ended == "particle" else None
+            follows = _particle_at(proof, at) if ended == "particle" else None
             break
         if at in proof.quotations:
             behind = proof.ends[at]
@@ -97,8 +99,9 @@ def _bound(proof: Proof, cue: Cue, opening: Opening, first: int) -> Content | No
 def _end_of_speech(proof: Proof, cue: Cue, opening: Opening) -> int:
     """The end of the sentence; behind an unquoted «قال:», of the last that goes on in the first person."""
     end = cue.sentence.end
-    if opening.by != "colon":
-        return end
+    quoted = proof.quotations.get(opening.first)
+    if opening.by != "colon" or (quoted is not None and quoted.closed):
+        return end  # a quotation closed at the end of its sentence says where the words end
     for sentence in proof.galley.sentences:
         if sentence.start < end:
             continue
@@ -125,6 +128,8 @@ def _is_first_person(proof: Proof, sentence: Sentence) -> bool:
 
 def _without_turn(proof: Proof, first: int, at: int) -> int:
     """The index without what leads over to the next clause: «…، كما»، «…، في حين»."""
+    if proof.key(at - 1) == "ان" and proof.key(at - 2) == "قبل":
+        return max(at - 2, first + 1)  # «…، قبل أن يضيف أن»
     while at > first + 1 and proof.key(at - 1) in particle_set("trailing"):
         at -= 2 if proof.key(at - 1) == "حين" and proof.key(at - 2) == "في" else 1
     return at
@@ -143,7 +148,12 @@ def _next_particle(proof: Proof, cue: Cue, opening: Opening, first: int, behind:
     at = behind + (proof.key(behind) in COMMAS)
     if opening.by != "particle" or at >= cue.sentence.last:
         return None
-    return at if _is_new_particle(proof, first, at, opening) else None
+    return _particle_at(proof, at) if is_new_particle(proof, first, at, opening) else None
+
+
+def _particle_at(proof: Proof, at: int) -> int:
+    """The index of the particle where the verb's preposition stands before it again: «وعلى أن …»."""
+    return at if proof.key(at)[1:] in clause_particles() else at + 1
 
 
 def _closes_content(proof: Proof, at: int, first: int, last: int, *, shortest: int) -> bool:
@@ -157,138 +167,9 @@ def _closes_content(proof: Proof, at: int, first: int, last: int, *, shortest: i
         return proof.key(behind + 1) not in particle_set("goes_on")
     if at != first:
         return False
-    return proof.key(behind).startswith("و") and proof.key(behind) not in clause_particles()
-
-
-def _ends_here(proof: Proof, cue: Cue, opening: Opening, first: int, at: int) -> str:
-    """What ends the content right before token `at`, empty where nothing does."""
-    if at == first:
-        return ""
-    if _is_comment(proof, cue, at) or (opening.by in ("object", "governed") and _is_without(proof, cue, at)):
-        return "comment"
-    if proof.key(at - 1) == "…" and proof.key(at).startswith("و") and proof.quotation_around(at) is None:
-        return "sentence"  # «… بيننا… وعن الاتفاق رأى»: an ellipsis for a full stop
-    if _is_new_particle(proof, first, at, opening):
-        return "particle"
-    if _is_new_cue(proof, at):
-        return "cue"
-    return ""
-
-
-def comment_start(proof: Proof, sentence: Sentence, start: int, end: int) -> int:
-    """Where the reporter's own comment begins between two offsets of a sentence; `end` where none does."""
-    for at in range(sentence.first, sentence.last):
-        token = proof.tokens[at]
-        if start < token.start < end and _begins_comment(proof, at, sentence.last):
-            return token.start
-    return end
-
-
-def _is_comment(proof: Proof, cue: Cue, at: int) -> bool:
-    return _begins_comment(proof, at, cue.sentence.last)
-
-
-def _begins_comment(proof: Proof, at: int, last: int) -> bool:
-    if proof.matches(at, last, phrases("anywhere")):
+    if proof.key(behind) in particle_set("turns_away"):
         return True
-    return (
-        proof.key(at - 1) in {"،", ",", "–", "-", "»", "."}
-        and proof.matches(at, last, phrases("comment")) > 0
-    )
-
-
-def _is_without(proof: Proof, cue: Cue, at: int) -> bool:
-    """«أعلنت الحركة انسحابها من دون أن تستشير …»: it tells of the announcing."""
-    return proof.matches(at, cue.sentence.last, phrases("without")) > 0
-
-
-def _is_new_particle(proof: Proof, first: int, at: int, opening: Opening) -> bool:
-    """«وأن …», «وبأنها …» at the level of the opening; not «أن ينسحب وأن يسلم» under a verb of its own."""
-    key = proof.key(at)
-    if not (key.startswith("و") and key[1:] in clause_particles()) or at - first < 2:
-        return False
-    if key == "وان" and proof.tokens[at].text.startswith("وإن") and not _precedes_noun(proof, at):
-        return False  # «… وإن كان»: although
-    if opening.by in ("quotation", "colon") and opening.first == first:
-        return False
-    if proof.key(at - 1) in particle_set("not_clause"):
-        return False  # «خاصة وأن»: since
-    if key == "وان" and _is_past(proof.key(at + 1)):
-        return False  # «وان كانت …» although: أن takes a noun or a present verb
-    inner = any(proof.key(i) == "ان" for i in range(first, at))
-    follower = proof.key(at + 1)
-    return not (inner and key == "وان" and follower[:1] in ("ي", "ت", "ن") and len(follower) > 3)
-
-
-def _is_past(key: str) -> bool:
-    """Whether a folded word can only be a past verb of «she»: «كانت», «وصلت»."""
-    return key.endswith("ت") and len(key) > 3 and not key.startswith("ال") and not key.endswith("ات")
-
-
-def _precedes_noun(proof: Proof, at: int) -> bool:
-    """Whether a noun stands behind «وإن» or a comma before it, so that it is no «although»."""
-    follower = proof.key(at + 1)
-    noun = follower.startswith("ال") or at + 1 in proof.mentions or follower in {"هذا", "هذه", "هناك", "ذلك"}
-    return noun or proof.key(at - 1) in {"،", ",", "»"}
-
-
-def _is_new_cue(proof: Proof, at: int) -> bool:
-    """Whether somebody else, or the same speaker anew, begins to speak at a token."""
-    other = proof.cue_at.get(at)
-    if other is None or not other.readings:
-        return other is not None and (other.shape == "aside" or _ends_sentence(proof, other))
-    if other.shape == "participle":
-        if proof.key(other.last) in particle_set("prayers"):
-            return True  # «سائلا الله أن …»
-        if _is_act(proof, other):
-            return True
-        return find_opening(proof, other, last=other.last + _PARTICIPLE_REACH) is not None
-    return other.is_finite and _begins_clause(proof, other)
-
-
-def _is_act(proof: Proof, other: Cue) -> bool:
-    """«…، داعيا الأطراف إلى …»: the reporter tells what the speaker does beside saying it."""
-    accusative = other.form.gender == "m" and other.form.number == "s"
-    return accusative and proof.key(other.first - 1) in COMMAS and other.form.lemma.group in _DEMANDING
-
-
-def _begins_clause(proof: Proof, other: Cue) -> bool:
-    """Whether a verb of saying begins a clause of its own: «… وأضاف أن»، «…، قال الوزير إن»، «… ودعا»."""
-    at = other.first
-    if not (other.joined or proof.key(at - 1) in particle_set("contrasts") or _is_main(proof, other)):
-        return False
-    return _is_demand(proof, other) or find_opening(proof, other) is not None
-
-
-def _is_main(proof: Proof, cue: Cue) -> bool:
-    """A past verb of saying right behind a comma: «وبينما قال النواب إن …، قال الوزير إن …»."""
-    return cue.shape == "past" and proof.key(cue.first - 1) in COMMAS and cue.form.lemma.only == ""
-
-
-def _is_demand(proof: Proof, cue: Cue) -> bool:
-    """A verb whose noun phrase is an event ends the content too: «… ودعا المجلس إلى …»."""
-    form = cue.form
-    if form.lemma.group not in _DEMANDING or form.lemma.only == "particle" or cue.shape != "past":
-        return False
-    for at in range(cue.first - 1, max(cue.first - 10, cue.sentence.first), -1):
-        if proof.key(at) in COMMAS:
-            break
-        if proof.key(at) in particle_set("relative"):
-            return False  # «الخطاب الذي ألقاه وهدد خلاله …»: still of the relative clause
-    return True
-
-
-def _ends_sentence(proof: Proof, cue: Cue) -> bool:
-    """Whether «بحسب الوزارة» stands at the end: behind it only a name and the full stop."""
-    behind = cue.last
-    while behind < cue.sentence.last:
-        token = proof.tokens[behind]
-        if token.kind == "mark" and token.text not in {"«", "»", "(", ")"} and behind + 1 < cue.sentence.last:
-            return token.text == "." and behind + 1 >= cue.sentence.last
-        if token.key in particle_set("relative"):
-            return True
-        behind += 1
-    return behind - cue.last < 12
+    return proof.key(behind).startswith("و") and proof.key(behind) not in clause_particles()
 
 
 def trim_span(proof: Proof, start: int, end: int) -> Span:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from riwaya.lexicon.cues import Form, Found, aside_words, find_forms, phrase_words
@@ -75,6 +76,8 @@ def _phrase(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
     for shape, words in _phrase_table().get(key[joined:], ()):
         last = _last_of(tokens[at : sentence.last], words)
         if shape == "told" and last:
+            if words == ("علي", "ما") and tokens[min(at + last + 1, len(tokens) - 1)].key in ("ب", "«"):
+                continue  # «احتجاجا على ما وصفوه بـ«…»»
             if words in _LOOSE and not _closes(tokens[at : sentence.last], last, first=at == sentence.first):
                 continue
             last = _last_of_verb(tokens[at : sentence.last], last)
@@ -124,6 +127,7 @@ def _closes(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
 # «كما قال إن» adds a statement, «… كما قالت الوزارة» attributes what stands before.
 _LOOSE = (("كما",), ("مثلما",))
 _REACH = 10  # tokens in which such a phrase is over
+_PASSIVE = re.compile(r"\w\u064f")  # «ذُكر», «أُعلن»: nobody says it
 _RESUMPTIVE = ("به", "عنه", "عنها", "عنهم", "بها", "بذلك")
 
 
@@ -140,14 +144,13 @@ def _phrase_table() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 def _word(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
     token = galley.tokens[at]
-    found = find_forms(token.key) if token.kind == "word" else ()
-    if not found:
+    if token.kind != "word" or not find_forms(token.key):
         return None
-    before = galley.tokens[at - 1].key if at > sentence.first else ""
+    before = tuple(galley.tokens[i].key if i >= sentence.first else "" for i in (at - 1, at - 2))
     after = galley.tokens[at + 1].key if at + 1 < sentence.last else ""
-    allowed = tuple(
-        f for f in found if _may_stand(f, token.text, before) and (not f.form.lemma.inside or after in INSIDE)
-    )
+    allowed = _allowed(find_forms(token.key), token.text, before, after)
+    if not allowed and token.key.startswith(("و", "ف")):  # «ورد»: it stood, or «and he answered»
+        allowed = _allowed(_behind_joint(token.key), token.text, before, after)
     if not allowed:
         return None
     first = allowed[0]
@@ -161,6 +164,24 @@ def _word(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
         joined=bool(first.conjunction),
         preposition=first.preposition,
     )
+
+
+def _allowed(found: Sequence[Found], text: str, before: tuple[str, str], after: str) -> tuple[Found, ...]:
+    """The readings that the words around allow; `before` has the two words before, the nearer first."""
+    if before[0] == "ان" and before[1].removeprefix("و") == "قبل":
+        before = ("", before[1])  # «قبل أن يؤكد أن»
+    people = text.endswith("ون") and after not in clause_particles()  # «يقول معارضون», not «مؤكدون أن»
+    return tuple(
+        f
+        for f in found
+        if _may_stand(f, text, before[0])
+        and (not f.form.lemma.inside or after in INSIDE)
+        and not (people and f.form.shape == "participle")
+    )
+
+
+def _behind_joint(key: str) -> tuple[Found, ...]:
+    return tuple(replace(f, conjunction=key[0], offset=f.offset + 1) for f in find_forms(key[1:]))
 
 
 def _may_stand(found: Found, text: str, before: str) -> bool:
@@ -183,11 +204,21 @@ def _may_stand(found: Found, text: str, before: str) -> bool:
     return before not in particle_set("governing") and not (before == "قد" and shape == "present")
 
 
+def _is_written_otherwise(found: Found, text: str) -> bool:
+    """Whether hamza or vowel tell another word: «إذاعة», not «أذاعه»; «ذُكر», a passive."""
+    shape = found.form.shape
+    if shape == "past" and text.lstrip("وف").startswith("إ"):
+        return True
+    return shape in ("past", "noun") and bool(_PASSIVE.match(text, letters_before(text, found.offset)))
+
+
 def _is_other(found: Found, text: str, before: str) -> bool:
     """Whether writing or place tells that it is no cue: «أعتقد» I believe, «نفياً» a denial, «أن تعلن» to
     announce, «في تصريح أن», where the verb before is the cue, «سجلا» a record.
     """
     form, shape = found.form, found.form.shape
+    if before.removeprefix("و") in ("الجدير", "جدير") or _is_written_otherwise(found, text):
+        return True  # «الجدير بالذكر أن»: the report itself
     if shape == "noun" and not form.pronoun and not found.preposition and before in particle_set("told_in"):
         return True
     if shape == "past" and (form.gender, form.number) == ("m", "d") and form.lemma.only not in ("", "marked"):

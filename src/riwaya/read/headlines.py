@@ -12,6 +12,7 @@ from riwaya.read.proof import Proof
 from riwaya.read.sources import Source
 from riwaya.text.sentences import Sentence
 
+_PARTS = frozenset("…–-|")  # marks that part a headline: «بعد الفيضان… الأرصاد: …»
 _LONGEST_NAME = 4  # tokens of a speaker that no mention covers
 
 
@@ -24,10 +25,10 @@ def find_headline(proof: Proof) -> tuple[Cue, Attributed] | None:
     colon = next((i for i in range(first + 1, last - 1) if proof.key(i) == ":"), None)
     if colon is None or any(i in proof.cue_at and proof.cue_at[i].is_finite for i in range(first, colon)):
         return None
-    end = _joint_end(proof, first, take_phrase(proof, first, colon), colon)
-    if end == first or not _may_speak(proof, first, end, headline):
-        return None
-    if skip_adverbs(proof, end, colon) != colon:
+    behind = next((i + 1 for i in range(colon - 1, first, -1) if proof.key(i) in _PARTS), first)
+    first = first if _speaker_end(proof, first, colon, headline) is not None else behind
+    end = _speaker_end(proof, first, colon, headline)
+    if end is None:
         return None
     token = proof.tokens[colon]
     clean = proof.galley.clean
@@ -42,6 +43,15 @@ def find_headline(proof: Proof) -> tuple[Cue, Attributed] | None:
         words_at(clean, proof.tokens[first].start, proof.tokens[end - 1].end), first, end, "headline"
     )
     return cue, Attributed(source, trim_span(proof, token.end, headline.end), "headline")
+
+
+def _speaker_end(proof: Proof, first: int, colon: int, headline: Span) -> int | None:
+    """The index behind the speaker that stands between `first` and the colon; None where none does."""
+    named = proof.ends.get(first) == colon and colon - first <= _LONGEST_NAME + 2  # ««صحة جدة»: …»
+    end = colon if named else _joint_end(proof, first, take_phrase(proof, first, colon), colon)
+    if end == first or not _may_speak(proof, first, end, headline):
+        return None
+    return end if skip_adverbs(proof, end, colon) == colon else None
 
 
 def _joint_end(proof: Proof, first: int, end: int, colon: int) -> int:

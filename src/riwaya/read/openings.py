@@ -5,34 +5,23 @@ The tokens behind the cue are asked one by one; the first that opens something t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riwaya.lexicon.cues import Form
-from riwaya.lexicon.particles import clause_particles, not_before, object_heads, particle_set, phrases
+from riwaya.lexicon.particles import clause_particles, not_before, particle_set, phrases
 from riwaya.read.cues import FINITE, Cue
+from riwaya.read.heads import is_closed, is_fifth, is_head, is_owned, is_verbal_noun, is_withholding
 from riwaya.read.proof import COMMAS, Proof
+from riwaya.text.fold import fold
 
 # How many tokens may stand between a cue and what it opens. The longest finite one among 300 read had 41.
 WEAK_REACH = 18
 REACH = {"past": 48, "present": 48, "participle": 16, "noun": 10}
+_CLAUSE_REACH = 24  # tokens behind a noun in which the verb's clause may yet open
 _NAME = 3  # words in quotation marks that may be a name; more are somebody's words
+_QUOTED_ACT = 5  # … and those that make a condemnation one, quoted at length
 _QUOTED_PHRASE = 3  # words that make a quoted noun phrase a statement («اغتنام هذه الفرصة»)
-
-# Verbal nouns by their shape, folded: تأكيد، مواصلة، ارتياح، انسحاب، استعداد، تعاون; a pronoun may follow.
-_VERBAL_NOUN = re.compile(
-    r"""
-    (?: ت\w{2}ي\w | ت\wا\w\w | م\wا\w\w[هت] | ا[نرعكتشجقحخسصبمف]\w\wا\w | است\w{1,3}ا\w | ا\w\wاء )
-    (?: ه | ها | هم | هما )?
-    """,
-    re.X,
-)
-# … and those that only their hamza, or their place behind a complete subject, tells from plurals and verbs:
-# إطلاق، إحباط، إقامة; تحفظ، تقدم; متانة، سلامة.
-_FOURTH = re.compile(r"(?: ا\w\wا\w | ا\wا\wه )(?: ه | ها | هم | هما )?", re.X)
-_OWNED = re.compile(r"ت\w{3}(?: ه | ها | هم | هما )", re.X)
-_FIFTH = re.compile(r"(?: ت\w{3} | \w\wا\wه )(?: ه | ها | هم | هما )?", re.X)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +61,17 @@ def find_opening(proof: Proof, cue: Cue, *, last: int | None = None) -> Opening 
 
 def _reach(cue: Cue) -> int:
     """A verb that is a cue with أن only keeps it near: «وطلب من الطلاب أن …»."""
-    weak = bool(cue.readings) and all(f.lemma.only == "particle" for f in cue.readings)
+    weak = bool(cue.readings) and all(
+        f.lemma.only == "particle" or (f.lemma.passive and f.shape == "present") for f in cue.readings
+    )
     return min(WEAK_REACH, REACH.get(cue.shape, 0)) if weak else REACH.get(cue.shape, 0)
 
 
 def _is_verb_here(proof: Proof, cue: Cue) -> bool:
     """Whether a word that has a more common other meaning stands where its clause begins."""
-    if proof.key(cue.last) in particle_set("prayers") or is_withholding(proof, cue.first):
-        return False
+    prayed = proof.key(cue.last) in particle_set("prayers")
+    if prayed or is_withholding(proof, cue.first) or proof.key(cue.last) in ("شريطه", "بشرط"):
+        return False  # «مسؤول تحدث شريطة عدم ذكر اسمه»
     before = proof.key(cue.first - 1)
     opens = proof.key(cue.last) in clause_particles()
     if cue.shape == "participle":
@@ -87,8 +79,8 @@ def _is_verb_here(proof: Proof, cue: Cue) -> bool:
     token = proof.tokens[cue.first]
     if not cue.readings or token.key.removeprefix("و") not in particle_set("initial"):
         return True
-    if token.text.endswith("ى"):
-        return True  # «نفى» he denied, not «نفي» a denial
+    if token.text.endswith("ى") and cue.shape == "past":
+        return True  # «نفى» he denied, not «نفي» a denial; «يدعى» is called, «يدعي أن» claims
     if cue.first == cue.sentence.first or opens or before in {"،", ",", ".", "؛", "«"} or before == "قد":
         return True
     return before in particle_set("turns") or before in particle_set("relative")
@@ -110,7 +102,7 @@ def _openings(proof: Proof, cue: Cue, at: int) -> Iterator[Opening | None]:
             yield _named_so(proof, cue, at, form)
             continue  # «رحلة نقلته إلى …»، «البيان الذي نشرته …»
         yield _particle(proof, cue, at, form)
-        yield _colon(proof, at, form)
+        yield _colon(proof, cue, at, form)
         yield _quotation(proof, cue, at, form)
         yield _governed(proof, cue, at, form)
         yield _object(proof, cue, at, form)
@@ -133,8 +125,11 @@ def _is_end(proof: Proof, cue: Cue, at: int) -> bool:
     other = proof.cue_at.get(at)
     if other is None or not other.readings:
         return other is not None and other.shape == "aside"
-    if other.shape == "noun":
-        return bool(other.form.pronoun) and other.preposition == ""
+    if other.shape == "noun":  # but not «أكد في تصريحاته أمس عزمه على …»
+        placed = (
+            proof.key(at - 1) in particle_set("told_in") and proof.key(other.last) not in clause_particles()
+        )
+        return bool(other.form.pronoun) and other.preposition == "" and not placed
     if cue.shape == "noun" or other.shape == "participle":
         return other.shape != "participle" or _is_verb_here(proof, other)
     if other.form.pronoun and not other.form.lemma.object:
@@ -147,31 +142,38 @@ def _is_hidden_source(proof: Proof, at: int) -> bool:
     return is_withholding(proof, at) or proof.key(at) in ("طلب", "طلبت")
 
 
-def is_withholding(proof: Proof, at: int) -> bool:
-    """Whether the source asks to stay unnamed: «طلب عدم ذكر اسمه», «طالبا التحفظ على اسمه»."""
-    if proof.key(at).removeprefix("و") not in particle_set("withholds"):
-        return False
-    return any(proof.key(i) in particle_set("withheld") for i in range(at + 1, at + 5))
-
-
 def _particle(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
-    """أن إن بأن، or إلى أن على أن where the verb takes it so."""
+    """أن إن بأن، or إلى أن على أن where the verb takes it so; «عما إذا» behind a verb of asking."""
     key = proof.key(at)
+    if key in ("عما", "ما"):
+        return _whether(proof, at, form)
     attached = clause_particles().get(key)
     if attached is None or (form.lemma.only in ("governed", "quoted") and not form.lemma.clause):
         return None
-    if proof.key(at + 1) in not_before(key) or proof.tokens[at].text.startswith("آ"):
-        return None  # «بان كي مون»، «آنك دي فريس»
+    if _is_of_name(proof, at):
+        return None
     before = proof.key(at - 1) if at > cue.last else ""
+    first = _skip_marks(proof, at + 1, cue.sentence.last)
     if before.removeprefix("و") in particle_set("not_clause") or (
         before in particle_set("governing") and not attached
     ):
-        if before not in form.lemma.clause:
-            return None
-        return Opening("particle", at - 1, _skip_marks(proof, at + 1, cue.sentence.last), form)
-    if form.lemma.only == "governed":
+        return Opening("particle", at - 1, first, form) if before in form.lemma.clause else None
+    return Opening("particle", at, first, form) if form.lemma.only != "governed" else None
+
+
+def _whether(proof: Proof, at: int, form: Form) -> Opening | None:
+    """«تساءل عما إذا كانت …»: a question told."""
+    whether = proof.key(at + 1) == "اذا" or (proof.key(at + 1), proof.key(at + 2)) == ("ان", "كان")
+    if not whether or fold(form.lemma.name) not in particle_set("asks"):
         return None
-    return Opening("particle", at, _skip_marks(proof, at + 1, cue.sentence.last), form)
+    return Opening("particle", at, at, form, skip=len(proof.key(at)) - 2)
+
+
+def _is_of_name(proof: Proof, at: int) -> bool:
+    """Whether what looks like a particle is part of a name: «بان كي مون»، «آنك دي فريس»، «إن.بي.سي»."""
+    key = proof.key(at)
+    dotted = proof.key(at + 1) == "." and proof.tokens[at + 1].start == proof.tokens[at].end
+    return dotted or proof.key(at + 1) in not_before(key) or proof.tokens[at].text.startswith("آ")
 
 
 def _skip_marks(proof: Proof, at: int, last: int) -> int:
@@ -181,12 +183,15 @@ def _skip_marks(proof: Proof, at: int, last: int) -> int:
     return at
 
 
-def _colon(proof: Proof, at: int, form: Form) -> Opening | None:
-    if proof.key(at) != ":" or form.lemma.only in ("particle", "governed"):
+def _colon(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
+    participle = form.shape == "participle" and at == cue.last  # «مبينا: …»
+    if proof.key(at) != ":" or (form.lemma.only in ("particle", "governed") and not participle):
         return None
-    if proof.tokens[at - 1].kind == "number":  # 10:30
+    if proof.tokens[at - 1].kind == "number" or proof.key(at + 1) == "/":  # «10:30»، «http://…»
         return None
     quoted = at + 1 in proof.quotations
+    if form.lemma.only == "quoted" and not quoted:
+        return None
     if proof.key(at + 1 + quoted) in clause_particles() and not not_before(proof.key(at + 1 + quoted)):
         return Opening("particle", at, at + 2 + quoted, form)  # «قال: إن …»، «قال: «إن …»»
     return Opening("colon", at, at + 1, form)
@@ -206,13 +211,19 @@ def _quotation(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
         and follower.key not in not_before(first)
     ):
         return Opening("particle", at, at + 2, form)
-    if form.lemma.only == "particle":
-        return None
     if words <= _NAME or _is_named(proof, at) or _opens_later(proof, cue, behind):
         return None
-    if form.lemma.group in ("demands", "accuses", "warns") and at > cue.last and _is_preposed(proof, at):
-        return None  # what is demanded in quotation marks is asked for in _governed
-    return Opening("quotation", at, at, form)
+    return Opening("quotation", at, at, form) if _may_quote(proof, cue, at, form) else None
+
+
+def _may_quote(proof: Proof, cue: Cue, at: int, form: Form) -> bool:
+    """Whether the verb may have a bare quotation here: «مبينا «…»», not «بين … «…»»."""
+    if form.lemma.only == "particle" and not (form.shape == "participle" and at == cue.last):
+        return False
+    if form.lemma.repeats and any(i in proof.cue_at for i in range(cue.last, at)):
+        return False  # «جدد التأكيد على أن بلاده «…»»: the noun is the cue
+    act = form.lemma.group in ("demands", "accuses", "warns")
+    return not (act and at > cue.last and _is_preposed(proof, at))  # that is asked for in _governed
 
 
 def _is_preposed(proof: Proof, at: int) -> bool:
@@ -239,7 +250,7 @@ def _governed(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
         return None
     if at + 1 in proof.quotations and key in lemma.quoted:
         words = sum(t.kind == "word" for t in proof.tokens[at + 1 : proof.ends[at + 1]])
-        least = 1 if lemma.needs_object else _QUOTED_PHRASE
+        least = 1 if lemma.needs_object else _QUOTED_ACT if lemma.group == "accuses" else _QUOTED_PHRASE
         return Opening("quotation", at, at + 1, form) if words >= least else None
     if key in lemma.governs and proof.key(at + 1) == "«" and proof.key(at + 2) in clause_particles():
         return Opening("particle", at, at + 3, form)  # «مشيرا إلى «أن الاتفاق …»»
@@ -255,6 +266,8 @@ def _takes_noun(proof: Proof, cue: Cue, at: int) -> bool:
     """Whether a preposition leads to what is said: not «على هامش», nor the name علي."""
     if proof.matches(at, cue.sentence.last, phrases("idioms")) or proof.key(at + 1) in clause_particles():
         return False
+    if proof.key(at + 1) in particle_set("withheld"):
+        return False  # «خبير طلب عدم الكشف «عن هويته»»
     if proof.tokens[at].text == "علي" and not is_verbal_noun(proof, at + 1):
         return False
     if at > cue.last and proof.key(at - 1) in particle_set("binds"):
@@ -295,17 +308,31 @@ def _object(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
     """A bare noun: «أكد الحزب وفاة زعيمه»، «أكد ضرورة …». It stands behind a subject that is complete."""
     if "object" not in form.lemma.governs or at in proof.mentions or (form.pronoun and form.shape in FINITE):
         return None
-    if proof.key(cue.first - 1) in particle_set("relative"):
+    if proof.key(cue.first - 1) in particle_set("relative") or _clause_comes(proof, cue, at):
         return None  # «الهيئة التي أعلن النواب قيامها»
     first = cue.last + (proof.key(cue.last) in RESUMING)
     if at == first:
-        opens = is_verbal_noun(proof, at) or _is_objects(proof, cue, at) or _is_owned(proof.key(at))
+        opens = is_verbal_noun(proof, at) or _is_objects(proof, cue, at) or is_owned(proof.key(at))
     else:
         closed = is_closed(proof, at - 1, cue.last)
         opens = (closed and (is_verbal_noun(proof, at) or _is_late(proof, cue, at))) or _is_this(
             proof, cue, at
         )
     return Opening("object", at, at, form) if opens else None
+
+
+def _clause_comes(proof: Proof, cue: Cue, at: int) -> bool:
+    """Whether the verb's clause opens behind a comma yet: «أوضح المدير استشاري جراحة العظام، أن …»."""
+    if at == cue.last:
+        return False
+    for i in range(at + 1, min(at + _CLAUSE_REACH, cue.sentence.last)):
+        if i in proof.cue_at and proof.cue_at[i].shape != "noun":
+            return False
+        if proof.key(i) in COMMAS:
+            skip = proof.key(i + 1) in cue.form.lemma.clause
+            if proof.key(i + 1 + skip) in clause_particles():
+                return True
+    return False
 
 
 def _is_objects(proof: Proof, cue: Cue, at: int) -> bool:
@@ -322,7 +349,7 @@ def _is_objects(proof: Proof, cue: Cue, at: int) -> bool:
 def _is_late(proof: Proof, cue: Cue, at: int) -> bool:
     """What opens an object only behind a complete subject: «أبدت روسيا تحفظها»."""
     key = proof.key(at)
-    return cue.is_finite and _FIFTH.fullmatch(key) is not None and at not in proof.cue_at
+    return cue.is_finite and is_fifth(key) and at not in proof.cue_at
 
 
 def _is_this(proof: Proof, cue: Cue, at: int) -> bool:
@@ -333,41 +360,3 @@ def _is_this(proof: Proof, cue: Cue, at: int) -> bool:
     if proof.key(at + 1) in particle_set("datings"):
         return False
     return cue.form.lemma.group in ("explains", "believes") and before not in particle_set("prepositions")
-
-
-def _is_owned(key: str) -> bool:
-    """A verbal noun with the speaker's pronoun can be no subject: «وأكدت تمسكها بالحوار»."""
-    return _OWNED.fullmatch(key) is not None
-
-
-def is_verbal_noun(proof: Proof, at: int) -> bool:
-    """Whether a token may open the object of a cue."""
-    token = proof.tokens[at] if at < len(proof.tokens) else None
-    return token is not None and token.kind == "word" and is_head(token.key, token.text)
-
-
-def is_head(key: str, text: str = "") -> bool:
-    """Whether a folded word is a noun that opens the object of a cue: listed, or of a verbal noun's shape."""
-    if key in object_heads() or (text.startswith("إ") and _FOURTH.fullmatch(key) is not None):
-        return True
-    for pronoun in ("ها", "هم", "هما", "ه"):
-        stem = key.removesuffix(pronoun)
-        if stem != key and (stem in object_heads() or stem.removesuffix("ت") + "ه" in object_heads()):
-            return True
-    return _VERBAL_NOUN.fullmatch(key) is not None and not text.startswith(("أ", "آ"))
-
-
-def is_closed(proof: Proof, at: int, first: int) -> bool:
-    """Whether the noun phrase that ends with token `at` can have no genitive behind it."""
-    key = proof.key(at)
-    if at + 1 in proof.enders or proof.tokens[at].text in {"»", ")", "،", ","}:
-        return True
-    if key in particle_set("adverbs") or (key.startswith(("ال", "بال", "لل")) and len(key) > 4):
-        return True
-    if key in particle_set("occasions") and proof.key(at - 1) == "في":
-        return True  # «نفت القوات في بيان مهاجمة …»
-    if proof.tokens[at].text.endswith(("اً", "ًا")):
-        return True  # «نفى نفياً قاطعاً ما …»
-    if at > first and key.endswith(("يون", "يين", "ون", "وي", "ني", "لي", "مي", "ري", "يه")):
-        return True
-    return at > first and key.endswith(("ها", "هم")) and not key.startswith(("ل", "ب"))

@@ -68,9 +68,10 @@ def mark_proof(galley: Galley, mentions: Sequence[Candidate]) -> Proof:
     enders: dict[int, tuple[Candidate, int]] = {}
     for mention in mentions:
         first, last = galley.token_range(Span(mention.start, mention.end))
-        if first < last and (first not in begins or begins[first][1] < last):
+        attached = first > 0 and mention.start < galley.tokens[first - 1].end
+        if not attached and first < last and (first not in begins or begins[first][1] < last):
             begins[first] = (mention, last)
-        if first and mention.start < galley.tokens[first - 1].end:
+        if attached:
             first -= 1  # a conjunction is written onto it: «وصحيفة فرنسية»
         if first < last and (last not in enders or enders[last][1] > first):
             enders[last] = (mention, first)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.lexicon.cues import Form
-from riwaya.lexicon.particles import particle_set
+from riwaya.lexicon.particles import particle_set, source_set
 from riwaya.read.attribution import source_of
 from riwaya.read.content import Content, bound_contents, carried_on, trim_span
 from riwaya.read.cues import Cue
@@ -74,12 +74,19 @@ def _is_saying(proof: Proof, saying: Saying) -> bool:
     cue, form, source = saying.cue, saying.form, saying.source
     if (source is not None and source.by == THING) or (source is None and form.lemma.inside):
         return False
+    if form.lemma.group == "shows" and (source is None or not _is_document(proof.key(source.first))):
+        return False  # «أظهرت دراسة أن», not «أظهرت الأرقام أن»
     governed = saying.opening is not None and saying.opening.by == "governed"
     if source is None and (
         _needs_source(proof, cue, form) or _is_own_voice(proof, cue, form, governed=governed)
     ):
         return False
-    return not _is_told_of(cue, form, saying.opening, source)
+    behind = (proof.key(cue.first - 2).removeprefix("و"), proof.key(cue.first - 1))
+    return behind == ("قبل", "ان") or not _is_told_of(cue, form, saying.opening, source)
+
+
+def _is_document(key: str) -> bool:
+    return bool({key, key.removeprefix("ال")} & source_set("documents"))
 
 
 def _is_anothers(saying: Saying, sayings: Sequence[Saying]) -> bool:
@@ -167,21 +174,36 @@ def _is_own_voice(proof: Proof, cue: Cue, form: Form, *, governed: bool) -> bool
 
 
 def _content_before(proof: Proof, cue: Cue) -> Content | None:
-    """The quotation before a verb that follows its words: «…»، قال الوزير."""
+    """The quotation before a verb behind its words: «…»، قال الوزير; in a headline «…»… الوزير يتوعد."""
     if not cue.is_finite or cue.joined or cue.form.lemma.only in ("particle", "governed"):
         return None
+    headline = proof.galley.headline
+    if headline is not None and cue.sentence.start == headline.start:
+        at = cue.sentence.first
+        behind = proof.ends.get(at, at)
+        parted = proof.key(behind) in {"…", "–", "-", ":", "|"} or proof.key(behind) in COMMAS
+        if parted and behind < cue.first and find_opening(proof, cue) is None:
+            return _claimed(proof, cue, at)
     at = cue.first - 1
-    if proof.key(at) in COMMAS:
+    if proof.key(at) in particle_set("thus"):
+        at -= 1  # «…»… هكذا تحدث الوزير»
+    if proof.key(at) in COMMAS or proof.key(at) == "…":
         at -= 1
     if at < cue.sentence.first or proof.key(at) != "»":
         return None
-    for start, behind in proof.ends.items():
-        if behind == at + 1 and proof.quotations[start].level == 0:
-            words = sum(t.kind == "word" for t in proof.tokens[start:behind])
-            free = start == cue.sentence.first or proof.key(start - 1) in {"،", ",", ":", "."}
-            if words >= _SHORTEST_BEFORE and free:
-                quotation = proof.quotations[start]
-                return Content(
-                    trim_span(proof, quotation.start + 1, quotation.end - 1), "direct", "quotation"
-                )
-    return None
+    start = next((s for s, behind in proof.ends.items() if behind == at + 1 and not _level(proof, s)), None)
+    return _claimed(proof, cue, start) if start is not None else None
+
+
+def _level(proof: Proof, start: int) -> int:
+    return proof.quotations[start].level
+
+
+def _claimed(proof: Proof, cue: Cue, start: int) -> Content | None:
+    """The quotation that begins at a token as the words of a verb behind it; a short one is a name."""
+    quotation = proof.quotations[start]
+    words = sum(t.kind == "word" for t in proof.tokens[start : proof.ends[start]])
+    free = start == cue.sentence.first or proof.key(start - 1) in {"،", ",", ":", ".", "–", "-"}
+    if words < _SHORTEST_BEFORE or not free:
+        return None
+    return Content(trim_span(proof, quotation.start + 1, quotation.end - 1), "direct", "quotation")

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from riwaya.lexicon.cues import Form
-from riwaya.lexicon.particles import clause_particles, particle_set, source_set
+from riwaya.lexicon.particles import clause_particles, particle_set, phrases, source_set
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Words, words_at
 from riwaya.read.agreement import may_be_subject
 from riwaya.read.cues import FINITE, Cue
 from riwaya.read.draft import Draft
+from riwaya.read.heads import is_closed
 from riwaya.read.noun_phrase import NICKNAME, is_nominal, phrase_agreement, skip_adverbs, take_phrase
-from riwaya.read.openings import RESUMING, is_closed
+from riwaya.read.openings import RESUMING
 from riwaya.read.proof import COMMAS, Proof
 from riwaya.text.fold import fold
 
@@ -41,7 +42,8 @@ def find_source(proof: Proof, cue: Cue, before: int) -> Source | None:
     if cue.shape in FINITE:
         if cue.form.lemma.object and cue.shape == "present" and not cue.joined:
             return _ahead(proof, cue) or _after(proof, cue, before)  # «الصندوق يحذر لبنان: …»
-        return _after(proof, cue, before) or _ahead(proof, cue) or find_topic(proof, cue)
+        found = _after(proof, cue, before) or _ahead(proof, cue)
+        return found or _far_ahead(proof, cue) or find_topic(proof, cue)
     if cue.shape == "noun" and not cue.form.pronoun:
         return _after(proof, cue, before)
     return None
@@ -50,8 +52,14 @@ def find_source(proof: Proof, cue: Cue, before: int) -> Source | None:
 def _after(proof: Proof, cue: Cue, before: int) -> Source | None:
     """The subject behind the cue; adverbs and the addressee («لـ«الشرق الأوسط»») may stand between."""
     at = skip_adverbs(proof, cue.last, before)
+    while at < before and at not in proof.mentions and proof.tokens[at].text.endswith(("اً", "ًا")):
+        at = skip_adverbs(proof, at + 1, before)  # «تؤكد دائماً أن»
+    if proof.key(at) in particle_set("demonstratives") and proof.key(at + 1) in particle_set("datings"):
+        at = skip_adverbs(proof, at + 2, before)  # «قال هذه المرة إن»
     if at < before and proof.key(at) == "من" and cue.shape == "noun":
         at += 1  # «اتهامات من معارضيه»
+    if proof.key(at) == "كل" and proof.key(at + 1) == "من":
+        at += 2  # «كل من الوزير والسفير»
     last = take_phrase(proof, at, before)
     if last <= at:
         return None
@@ -101,10 +109,18 @@ def _is_trade(key: str) -> bool:
 
 def _without_object(proof: Proof, first: int, last: int) -> int:
     """The index behind the subject where the object stands right behind it: «اتهمت إيران البحرين»."""
+    mention = proof.mentions.get(first)
+    person = mention is not None and mention[0].type == "PER" and first < mention[1] < last
+    if mention is not None and person and (mention[0].kind == "name" or proof.key(mention[1])[:2] == "ال"):
+        return mention[1]  # «وصف المنسق توماس بيرك القرار بأنه»
     for at in range(first + 1, last):
+        if proof.key(at - 1) in ("باسمه", "باسمها", "باسمهم"):
+            return at
         if proof.key(at - 1) in particle_set("prepositions"):
             continue
-        if at in proof.mentions and not proof.mentions[at][0].nested and is_closed(proof, at - 1, first):
+        named = at in proof.mentions and not proof.mentions[at][0].nested
+        body = at > first + 1 and proof.key(at).startswith("ال") and proof.key(at) in source_set("bodies")
+        if (named or body) and is_closed(proof, at - 1, first):
             return at
     return last
 
@@ -144,6 +160,38 @@ def _ahead(proof: Proof, cue: Cue) -> Source | None:
     if first is None or not _agrees(proof, cue, first, behind=False):
         return None
     return _source(proof, first, at, by)
+
+
+def _far_ahead(proof: Proof, cue: Cue) -> Source | None:
+    """The subject that a relative clause or an apposition parts from its verb: «الوزير الذي زار بغداد أمس
+    قال», «المتحدث باسم الوزارة، الذي رفض ذكر اسمه، أكد».
+    """
+    first, end = cue.sentence.first, _skip_back(proof, cue)
+    if cue.joined or end - first < 2 or proof.key(end - 1) in clause_particles():
+        return None
+    while proof.key(first) in particle_set("contrasts") and first < end:
+        first += 1
+    first += proof.matches(first, end, phrases("contrast"))
+    last = take_phrase(proof, first, end)
+    if last > first and proof.key(last) in ("في", "من", "لدي"):
+        last = _behind_place(proof, last, end)
+    head = proof.key(first).removeprefix("ال")
+    known = may_speak(proof, first) or _is_trade(head) or _is_trade(head.removesuffix("ا"))
+    if last <= first or not known or not _agrees(proof, cue, first, behind=False):
+        return None
+    if last == end:
+        return _source(proof, first, last, "before")
+    comma = proof.key(last) in COMMAS
+    related = proof.key(last + comma).removeprefix("و") in particle_set("relative")
+    if related and end - last - comma > 1:
+        return _source(proof, first, last, "before")
+    return _source(proof, first, last, "before") if comma and proof.key(end - 1) in COMMAS else None
+
+
+def _behind_place(proof: Proof, at: int, end: int) -> int:
+    """The index behind a preposition and its nouns: «دبلوماسيا غربيا «في نيروبي»، …»."""
+    last = take_phrase(proof, at + 1, end)
+    return last if last > at + 1 and (last == end or proof.key(last) in COMMAS) else at
 
 
 def find_topic(proof: Proof, cue: Cue) -> Source | None:
@@ -251,10 +299,21 @@ def may_speak(proof: Proof, at: int) -> bool:
 
 def phrase_fits(proof: Proof, first: int, form: Form) -> bool:
     """Whether the noun phrase that begins at `first` agrees with a participle."""
-    return may_be_subject(phrase_agreement(proof, first), form.gender, form.number, before=True)
+    number = "" if form.shape == "noun" else form.number  # «تبادل الجانب الاتهامات»: the noun's own
+    return may_be_subject(phrase_agreement(proof, first), form.gender, number, before=True)
+
+
+def _without_place(proof: Proof, first: int, last: int) -> int:
+    """The index behind a source without where and when: «الوزير على تويتر», «المحافظ هذه المرة»."""
+    for i in range(first + 1, last):
+        dated = proof.key(i) in particle_set("demonstratives") and proof.key(i + 1) in particle_set("datings")
+        if i not in proof.named and (dated or proof.matches(i, len(proof.tokens), phrases("idioms"))):
+            return i
+    return last
 
 
 def _source(proof: Proof, first: int, last: int, by: str) -> Source | None:
+    last = _without_place(proof, first, last)
     start = proof.tokens[first].start + _is_joined_source(proof, first)
     words = words_at(proof.galley.clean, start, proof.tokens[last - 1].end)
     if not any(c.isalpha() for c in words.text):

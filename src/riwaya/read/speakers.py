@@ -18,7 +18,7 @@ from riwaya.model.span import Span, Words
 from riwaya.read.agreement import Agreement, agreement_of, may_be_subject
 from riwaya.read.confidence import rate_speaker
 from riwaya.read.draft import Draft
-from riwaya.read.openings import is_head
+from riwaya.read.heads import is_head
 from riwaya.read.sources import is_person
 from riwaya.text.fold import fold
 from riwaya.text.galley import Galley

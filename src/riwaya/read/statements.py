@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Span, Words, words_at
-from riwaya.read.attributed import Attributed, find_attributed
+from riwaya.read.attributed import Attributed, around, find_attributed
 from riwaya.read.confidence import rate_content
 from riwaya.read.content import Content, kind_of
 from riwaya.read.cues import Cue
@@ -52,12 +52,13 @@ def _of_phrase(
     proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]], found: Sequence[Draft]
 ) -> Iterator[Draft]:
     attributed = find_attributed(proof, cue, spoken)
-    if attributed is not None and attributed.place == "within" and cue.words.text.startswith("نقلا"):
-        yield from _passed_on(proof, cue, attributed, found)
+    if attributed is not None and attributed.place == "within":
+        passed = _passed_on if cue.words.text.startswith("نقلا") else _vouched_for
+        yield from passed(proof, cue, attributed, found)
     if attributed is None or attributed.span.length < 2:
         return
-    passed = cue.words.text.rsplit(" ", 1)[-1] in _RESUMED
-    if passed and any(attributed.span.holds(d.content) and d.shape != "colon" for d in found):
+    resumed = cue.words.text.rsplit(" ", 1)[-1] in _RESUMED
+    if resumed and any(attributed.span.holds(d.content) and d.shape != "colon" for d in found):
         return  # «…، على ما نقلت عنه الصحف»: the words have their speaker, the press only passes them on
     yield _attributed_draft(proof, cue, attributed)
 
@@ -69,12 +70,26 @@ def _passed_on(proof: Proof, cue: Cue, attributed: Attributed, found: Sequence[D
             yield _attributed_draft(proof, cue, replace(attributed, span=draft.content, place="middle"))
 
 
+def _vouched_for(proof: Proof, cue: Cue, attributed: Attributed, found: Sequence[Draft]) -> Iterator[Draft]:
+    """«رأى المبعوث، بحسب مكتبه، أن …»: that he said so is what his office says."""
+    ends = [
+        d.content.end
+        for d in found
+        if cue.sentence.start <= d.cue.start < cue.words.start < d.content.start
+        and d.content.end <= cue.sentence.end
+    ]
+    if ends:
+        yield _attributed_draft(
+            proof, cue, replace(attributed, span=around(proof, cue, max(ends)), place="around")
+        )
+
+
 def _attributed_draft(proof: Proof, cue: Cue, attributed: Attributed) -> Draft:
     return Draft(
         cue=cue.words,
         content=_words(proof, attributed.span),
         speaker=attributed.source.words,
-        relay=None,
+        relay=attributed.relay.words if attributed.relay is not None else None,
         kind=kind_of(proof, attributed.span),
         stance="asserts",
         shape=cue.shape,
@@ -104,7 +119,7 @@ def _draft(proof: Proof, saying: Saying, content: Content, by: str) -> Draft:
         stance="believes" if negated else form.lemma.stance,
         shape=form.shape,
         gender=form.pronoun[0].replace("d", "") if of_noun else form.gender,
-        number=form.pronoun[-1] if of_noun else form.number,
+        number=form.pronoun[-1] if of_noun else "" if form.shape == "noun" else form.number,
         goes_on=form.lemma.group == "adds",
         found_by=f"cue:{form.shape} content:{by} {ended}",
         confidence=rate_content(by, content.ended, form.shape, words=_count_words(content.span, proof)),

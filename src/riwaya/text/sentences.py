@@ -16,6 +16,8 @@ _END = re.compile(r"[.؟!?]+[»)\]]*(?=\s|$|[^\W\d_])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(«.])[^\W\d_]$")
 # «إن.بي.سي»: short pieces with a stop and no space between them are one name.
 _DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.[^\W\d_]{1,3}(?![^\W\d_])")
+# «سي. إن. إن.»: the same with spaces; two short pieces in a row, each with its stop.
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\. [^\W\d_]{1,3}\.")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -70,6 +72,8 @@ def _is_end(clean: str, match: re.Match[str], start: int, guarded: Sequence[Quot
     if _ABBREVIATED.search(clean, max(start, at - 3), at) and match[0] == ".":
         return False
     if any(m.start() < at < m.end() for m in _DOTTED.finditer(clean, max(start, at - 3), at + 4)):
+        return False
+    if any(m.start() < at < m.end() for m in _SPACED.finditer(clean, max(start, at - 8), at + 6)):
         return False
     return not any(q.start <= at and match.end() < q.end for q in guarded)
 
