@@ -41,6 +41,12 @@ class Group:
         return actor.type if actor else self.members[0].type
 
     @property
+    def country(self) -> str | None:
+        """The state that it is or acts for, as far as the report or the lexicon says."""
+        actor = load_actors().get(self.key or "")
+        return actor.country if actor else next((c.country for c in self.members if c.country), None)
+
+    @property
     def person_names(self) -> tuple[str, ...]:
         """The proper names by which it is called, and those the lexicon knows."""
         actor = load_actors().get(self.key or "")
@@ -62,7 +68,7 @@ class Group:
     def has_words(self, words: Words) -> bool:
         """Whether a member is told with these very words."""
         wanted = folded(words.text)
-        return any(wanted in (folded(c.text), folded(c.title.text if c.title else "")) for c in self.members)
+        return any(wanted in _said(c) for c in self.members)
 
     def begins_with(self, word: str) -> bool:
         """Whether a member begins with this word, article or not."""
@@ -87,6 +93,14 @@ class Group:
         return max((c.start for c in self.members if c.start < offset), default=-1)
 
 
+def _said(candidate: Candidate) -> tuple[str, ...]:
+    """The words by which a title, a body or a place may be taken up; a counted noun needs its number."""
+    more = candidate.name if candidate.type != "PER" else candidate.title
+    if more is None or candidate.found_by == "counted":
+        return (folded(candidate.text),)
+    return (folded(candidate.text), folded(more.text))
+
+
 def as_entity(group: Group, entity_id: str) -> Entity:
     """The entity that a group makes."""
     actor = load_actors().get(group.key or "")
@@ -98,7 +112,7 @@ def as_entity(group: Group, entity_id: str) -> Entity:
         type=group.type,
         name=name,
         aliases=_aliases(group, name),
-        country=actor.country if actor else next((c.country for c in group.members if c.country), None),
+        country=group.country,
         sector=actor.sector if actor else next((c.sector for c in group.members if c.sector), None),
         key=group.key or name_key(group),
         mentions=tuple(mentions),
@@ -136,7 +150,7 @@ def name_key(group: Group) -> str | None:
     if not any(c.kind == "name" for c in group.members) or group.type == "DOC":
         return None
     words = folded(_fullest(group)).split()
-    if len(words) < 2:
+    if len(words) < 2 and group.type not in ("GPE", "LOC"):
         return None
     return f"folded:{' '.join(_bare_body(words) if group.type == 'ORG' else words)}"
 

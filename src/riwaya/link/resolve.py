@@ -19,6 +19,7 @@ from dataclasses import replace
 from datetime import date
 
 from riwaya.lexicon.actors import Actor, holders, load_actors
+from riwaya.link.anaphors import nearest, point, pointer_of, with_office
 from riwaya.link.candidate import Candidate
 from riwaya.link.group import Group, as_entity, merge_namesakes
 from riwaya.link.names import THRESHOLD, WEIGHTS, compare_names
@@ -26,7 +27,6 @@ from riwaya.model.reading import Entity
 from riwaya.model.span import Span
 
 _CLEAR = 0.5  # by how much the best group must beat the second, else the name stays unresolved
-_MINISTERS = "minister"
 SHORT_NAME = "short_name"  # `found_by` of a known actor's name that others bear too
 
 
@@ -38,7 +38,7 @@ def resolve(candidates: Iterable[Candidate], *, published: date | None = None) -
     ordered = sorted(dict.fromkeys(candidates), key=lambda c: (c.start, -c.end))
     groups: list[Group] = []
     for candidate in _by_strength(ordered):
-        _join(groups, _with_office(candidate, groups), published)
+        _join(groups, with_office(candidate, groups), published)
     groups = merge_namesakes(groups)
     groups.sort(key=lambda g: g.first)
     return tuple(as_entity(group, f"e{n}") for n, group in enumerate(groups, 1))
@@ -80,6 +80,10 @@ def _by_strength(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _join(groups: list[Group], candidate: Candidate, published: date | None) -> None:
     """Puts a candidate into the group it belongs to, or into a new one."""
+    pointer = pointer_of(candidate)
+    if pointer is not None:
+        _join_pointer(groups, candidate, point(groups, candidate, pointer))
+        return
     candidate = _narrowed(candidate, published)
     at = _find_group(groups, candidate, published)
     if at is not None:
@@ -88,6 +92,15 @@ def _join(groups: list[Group], candidate: Candidate, published: date | None) -> 
         groups.append(Group((candidate,), _new_key(candidate, published)))
     elif candidate.type in ("ORG", "DOC", "PER"):
         groups.append(Group((candidate,), None))
+
+
+def _join_pointer(groups: list[Group], candidate: Candidate, key: str | None) -> None:
+    """A pointer with what it means, or with those of its kind where that stays open."""
+    for n, group in enumerate(groups):
+        if group.key == key if key else (group.key is None and candidate.role in group.roles):
+            groups[n] = group.plus(candidate)
+            return
+    groups.append(Group((candidate,), key))
 
 
 def _as_one_of(group: Group, candidate: Candidate) -> Candidate:
@@ -115,7 +128,7 @@ def _fits_title(candidate: Candidate) -> Callable[[Actor], bool]:
 
 def _find_group(groups: Sequence[Group], candidate: Candidate, published: date | None) -> int | None:
     if candidate.kind == "anaphor":
-        return _nearest(groups, candidate)
+        return nearest(groups, candidate)
     key = _new_key(candidate, published)
     if key is not None:
         same = next((n for n, g in enumerate(groups) if g.key == key), None)
@@ -221,46 +234,14 @@ def _same_words(group: Group, candidate: Candidate) -> str | None:
     """Titles that no state has one of are one when they are told with the same words."""
     if candidate.title is None and candidate.name is not None:
         return None
-    return "same_office" if group.has_words(candidate.title or candidate) else None
+    words = candidate.title if candidate.title and candidate.found_by != "counted" else candidate
+    return "same_office" if group.has_words(words) else None
 
 
 def _same_body(groups: Sequence[Group], candidate: Candidate) -> int | None:
     """The body told with the same words, or with the same head where one of the two leaves the state out."""
     for n, group in enumerate(groups):
-        if group.type == candidate.type and group.has_words(candidate):
+        if group.type == candidate.type and any(group.has_words(w) for w in (candidate, candidate.name) if w):
             return n
     fits = [n for n, g in enumerate(groups) if g.type == candidate.type and g.is_longer(candidate)]
     return fits[0] if len(fits) == 1 else None
-
-
-def _nearest(groups: Sequence[Group], candidate: Candidate) -> int | None:
-    """The group of the same role that was named last before the candidate, else the only one named after."""
-    fits = [n for n, g in enumerate(groups) if g.type == candidate.type and _has_role(g, candidate)]
-    before = [(groups[n].last_before(candidate.start), n) for n in fits]
-    named = [b for b in before if b[0] >= 0]
-    if named:
-        return max(named)[1]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _has_role(group: Group, candidate: Candidate) -> bool:
-    """Whether a group is what «الوزير», «اللجنة», «البيان» may point back at."""
-    if candidate.role == _MINISTERS:
-        return any(r.startswith(_MINISTERS) for r in group.roles)
-    if candidate.role not in group.roles:
-        return False
-    return candidate.type != "DOC" or group.begins_with(candidate.text.split()[0])
-
-
-def _with_office(candidate: Candidate, groups: Sequence[Group]) -> Candidate:
-    """«نظيره الروسي» with the office of whoever was named last before it."""
-    if candidate.role != "peer":
-        return candidate
-    before = [
-        (last, g.offices[-1][0])
-        for g in groups
-        if g.type == "PER" and g.offices and (last := g.last_before(candidate.start)) >= 0
-    ]
-    if not before:
-        return replace(candidate, kind="title", role=None)
-    return replace(candidate, kind="title", role=max(before)[1], one=True)

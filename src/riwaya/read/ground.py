@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from riwaya.lexicon.actors import Actor, Alias, load_actors, load_aliases
-from riwaya.lexicon.gazetteer import Gazetteer, Hit
+from riwaya.lexicon.actors import Actor, Alias, load_actors
+from riwaya.lexicon.gazetteer import Hit
+from riwaya.lexicon.name_words import first_names
+from riwaya.lexicon.names import load_introduced, load_names, load_person_words
 from riwaya.lexicon.titles import Head, load_heads, load_set
 from riwaya.model.span import Words, words_at
-from riwaya.text.fold import fold, letters_before
+from riwaya.text.fold import letters_before
 from riwaya.text.galley import Galley
 from riwaya.text.words import Token
 
+PLACE_HEADS = frozenset({"town", "province"})
+_WITHIN = frozenset({"حي"})  # quarters of towns are called like towns elsewhere: حي الروضة
 _ARTICLE = "ال"
 _PRESENT = ("ي", "سي", "ست", "سن", "وي", "وست", "فسي")
 _SHORTEST_VERB = 3  # folded letters of a verb in the present tense (يصل)
@@ -51,20 +55,21 @@ class Ground:
 
 def survey(galley: Galley) -> Ground:
     """Looks every token of a galley up."""
-    tokens, actors, heads = galley.tokens, load_names(), load_heads()
+    tokens, names, heads = galley.tokens, load_names(), load_heads()
     spots = range(len(tokens))
-    return Ground(
-        galley.clean,
-        tokens,
-        tuple(actors.find(tokens, i) if tokens[i].kind != "number" else None for i in spots),
-        tuple(heads.find(tokens, i) if tokens[i].kind == "word" else None for i in spots),
-    )
+    actors = [names.find(tokens, i) if tokens[i].kind != "number" else None for i in spots]
+    found = tuple(heads.find(tokens, i) if tokens[i].kind == "word" else None for i in spots)
+    for at, head in enumerate(found):
+        behind = at + head.length if head is not None and _opens_place(head) else len(tokens)
+        if behind < len(tokens) and actors[behind] is None:
+            actors[behind] = load_introduced().find(tokens, behind, whole=True)
+    return Ground(galley.clean, tokens, tuple(actors), found)
 
 
-@cache
-def load_names() -> Gazetteer[Alias]:
-    """Every name of every known actor."""
-    return Gazetteer((a.words, a) for a in load_aliases())
+def _opens_place(head: Hit[Head]) -> bool:
+    """«مدينة النور»: behind a place word a name says a place that is an everyday word elsewhere."""
+    stem = head.peeled.stem
+    return not (is_definite(stem) or stem in _WITHIN) and any(h.role in PLACE_HEADS for h in head.values)
 
 
 @cache
@@ -90,12 +95,15 @@ def is_verb(key: str) -> bool:
         return True
     present = key.startswith(_PRESENT) and len(key) >= _SHORTEST_VERB
     dual = key.startswith("ت") and key.endswith(("ان", "ون")) and len(key) > 5
-    return (present or dual) and key not in name_words()
+    return (present or dual) and key not in name_words() and key not in _names_like_verbs()
 
 
 @cache
+def _names_like_verbs() -> frozenset[str]:
+    """Names that begin like a verb in the present tense: يوغرطة، سيدي."""
+    return first_names() | load_set("actors/person_names", "particles")
+
+
 def name_words() -> frozenset[str]:
     """Every folded word that a known person's name or a given name is made of."""
-    given = load_set("actors/person_names", "given") | load_set("actors/person_names", "homely")
-    known = {t for a in load_actors().values() if a.type == "PER" for n in a.names for t in fold(n).split()}
-    return given | known
+    return load_person_words()

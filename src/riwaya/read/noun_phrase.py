@@ -16,7 +16,7 @@ from riwaya.lexicon.particles import (
     source_set,
 )
 from riwaya.read.agreement import Agreement, agreement_of
-from riwaya.read.openings import is_closed, is_verbal_noun, is_withholding
+from riwaya.read.heads import is_closed, is_verbal_noun, is_withholding
 from riwaya.read.proof import COMMAS, Proof
 
 _LONGEST = 18  # tokens of a noun phrase; the longest source among 300 read had 15
@@ -224,7 +224,7 @@ def is_nominal(proof: Proof, at: int) -> bool:
     if is_preposition(proof, at) or _is_function_word(proof.key(at)):
         return False
     if proof.key(at) in boundary_verbs() and at not in proof.mentions:
-        return False
+        return proof.key(at - 1) in particle_set("kinship")  # «أبو طالب»
     cue = proof.cue_at.get(at)
     if cue is None or at in proof.mentions:
         return True
@@ -242,9 +242,9 @@ def _is_function_word(key: str) -> bool:
 
 
 def is_preposition(proof: Proof, at: int) -> bool:
-    """Whether a word is a preposition: «أمام», not «إمام»."""
+    """Whether a word is a preposition: «أمام», not «إمام»; «فيه», not «فئة»."""
     token = proof.tokens[at]
-    return token.key in particle_set("prepositions") and not token.text.startswith("إم")
+    return token.key in particle_set("prepositions") and not token.text.startswith(("إم", "فئ"))
 
 
 def _is_attached(proof: Proof, at: int) -> bool:

@@ -2,76 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from riwaya.lexicon.gazetteer import Hit
 from riwaya.lexicon.titles import Head, load_set
-from riwaya.read.ground import Ground, is_definite, known_actors
-from riwaya.read.persons import is_common, name_end
+from riwaya.read.ground import Ground, known_actors
+from riwaya.read.heading import (
+    FACILITIES,
+    NAMED,
+    OF_DOMAINS,
+    OF_PERSON,
+    PLACE_ROLES,
+    QUOTED,
+    WITH_FOR,
+    WITH_IN,
+    Phrase,
+)
+from riwaya.read.persons import is_common, is_given_name, is_like_verb, name_end
+from riwaya.read.places import place_end
 
 _LONGEST = 10  # tokens of a phrase, head included
 _IN = ("في", "لدي")
 _TO = "الي"
 _IN_NAME_OF = "باسم"
+_CHANCELLORS = ("المستشار", "المستشاره")  # elsewhere a judge or an adviser
+_OTHER = "اخري"
+_AFFAIRS = "لشوون"
+_IN_HIS_NAME = ("باسمه", "باسمها", "باسمهم", "باسمهما")
 _OPENING, _CLOSING = ("«", '"', "“", "(", "{"), ("»", '"', "”", ")", "}")
-# Bodies whose purpose is told with لـ (لجنة لمكافحة …) and offices held for somebody (المبعوث … لسوريا).
-_WITH_FOR = frozenset(
-    (
-        *("committee", "organisation", "authority", "council", "union", "institute", "mission", "bureau"),
-        *("document", "group", "movement", "secretary_general", "vice_president", "head", "envoy", "deputy"),
-        *("negotiator", "member", "spokesman", "commander"),
-    )
-)
-# Heads behind which a place or a body stands with في.
-_WITH_IN = frozenset(
-    (
-        *("people", "envoy", "ambassador", "member", "head", "mission", "committee", "opposition", "bureau"),
-        *("authority", "embassy"),
-    )
-)
-# Heads that somebody has: مكتب موغيريني، نظام الأسد.
-_OF_PERSON = frozenset(("bureau", "forces", "regime", "people", "government"))
-# Heads that take a proper name behind them, and how many unknown words of it are believed.
-_NAMED = {
-    **dict.fromkeys(("company", "outlet", "party", "movement", "armed_group", "hospital"), 2),
-    **dict.fromkeys(("organisation", "town", "area", "province", "base", "institute"), 1),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A head at token `first` with its words up to `last`, excluded.
-
-    `refs` are the known actors inside in order, `length` the tokens of the head, `skip` the folded letters of
-    proclitics before it, `stem` its first word without them; `past` says that the office is over,
-    `after_ref` that the last piece taken is a known actor. `person` is where
-    somebody's name begins that the body bears (جامعة الملك سعود).
-    """
-
-    first: int
-    last: int
-    head: Head
-    length: int
-    skip: int
-    stem: str
-    refs: tuple[str, ...] = ()
-    past: bool = False
-    after_ref: bool = False
-    person: int | None = None
-
-    @property
-    def bare(self) -> bool:
-        """Whether the head stands alone."""
-        return self.last == self.first + self.length
-
-    @property
-    def definite(self) -> bool:
-        """Whether the head has the article."""
-        return is_definite(self.stem)
-
-    @property
-    def country(self) -> str | None:
-        """The state of the first known actor inside."""
-        return next((c for r in self.refs if (c := known_actors()[r].country)), None)
+_NISBAS = ("ي", "ى", "ية", "يون", "يين", "يان", "ياً", "يا")  # «نفيه» is none
 
 
 def read_title(ground: Ground, at: int) -> Phrase | None:
@@ -79,14 +38,17 @@ def read_title(ground: Ground, at: int) -> Phrase | None:
     hit = ground.heads[at]
     if hit is None:
         return None
-    phrase = Phrase(at, at + hit.length, hit.values[0], hit.length, hit.skip, hit.peeled.stem)
+    end = at + hit.length
+    if hit.values[0].group == "pointer":
+        return Phrase(at, end, hit.values[0], hit.length, hit.skip, hit.peeled.stem)
+    closed = hit.length > 1 and ground.is_definite(end - 1)
+    phrase = Phrase(at, end, hit.values[0], hit.length, hit.skip, hit.peeled.stem, closed=closed)
     while phrase.last - at < _LONGEST:
-        longer = replace(_step(ground, phrase), after_ref=False)
-        if len(longer.refs) > len(phrase.refs):
-            longer = replace(longer, after_ref=True)
+        longer = _step(ground, phrase)
         if longer.last == phrase.last:
             break
-        phrase = longer
+        after_ref = len(longer.refs) > len(phrase.refs)
+        phrase = replace(longer, after_ref=after_ref) if longer.after_ref != after_ref else longer
     return _choose_head(ground, _trimmed(ground, phrase), hit.values)
 
 
@@ -107,6 +69,8 @@ def _choose_head(ground: Ground, phrase: Phrase, heads: tuple[Head, ...]) -> Phr
     lone = phrase.length == 1 and not phrase.definite
     if lone and heads[0].group == "office" and not of_state:
         return replace(phrase, head=heads[1])
+    if phrase.stem in _CHANCELLORS and phrase.country not in ("DEU", "AUT"):
+        return replace(phrase, head=heads[-1])
     return phrase
 
 
@@ -117,17 +81,30 @@ def _step(ground: Ground, phrase: Phrase) -> Phrase:
         return phrase
     if not ground.is_word(at):
         return _take_quoted(ground, phrase)
+    role, begin = phrase.naming
+    placed = role in PLACE_ROLES and at == begin and ground.actors[at] is None
+    if placed and (end := _place_name_end(ground, at)) > at:
+        return replace(phrase, last=end, named=end)
     taken = _take_actor(ground, phrase)
-    if taken is not None:
-        return taken
+    return _take_joint(ground, phrase) if taken is None else taken
+
+
+def _take_joint(ground: Ground, phrase: Phrase) -> Phrase:
+    """The phrase with a preposition of its own, or with a plain word."""
+    at = phrase.last
     key = ground.tokens[at].key
-    inside = key in _IN and phrase.head.role in _WITH_IN
-    sent = key == _TO and phrase.head.role == "envoy"
-    if (inside or sent) and _is_body_or_place(ground, at + 1):
-        return replace(phrase, last=at + 1)
-    if key == _IN_NAME_OF and phrase.head.role == "spokesman":
+    inside = key in _IN and any(r in WITH_IN for r in phrase.roles)
+    sent = key == _TO and ("envoy" in phrase.roles or ("mission" in phrase.roles and not phrase.bare))
+    named = phrase.head.role == "spokesman" and (key == _IN_NAME_OF or key in _IN_HIS_NAME)
+    if named or ((inside or sent) and _is_body_or_place(ground, at + 1)):
         return replace(phrase, last=at + 1)
     return phrase if ground.is_boundary(at) else _take_word(ground, phrase)
+
+
+def _place_name_end(ground: Ground, at: int) -> int:
+    """Behind the name of an unknown place, which may be somebody's: «قاعدة عبدالله المبارك»."""
+    person = name_end(ground, at, titled=True) if is_given_name(ground, at) else None
+    return person if person is not None and person > at + 1 else place_end(ground, at)
 
 
 def _take_actor(ground: Ground, phrase: Phrase) -> Phrase | None:
@@ -137,11 +114,14 @@ def _take_actor(ground: Ground, phrase: Phrase) -> Phrase | None:
         return None
     actor = known_actors()[hit.values[0].key]
     demonym = any(v.kind == "demonym" for v in hit.values)
-    if hit.peeled.conjunction or (actor.type == "PER" and phrase.head.role not in _OF_PERSON):
+    if hit.peeled.conjunction or (actor.type == "PER" and phrase.head.role not in OF_PERSON):
         return phrase
     adjective = hit.values[0].kind == "short" and _is_nisba(ground.tokens[phrase.last].key)  # الأممي
     demonym = demonym or adjective or actor.type == "NORP"
-    if hit.peeled.preposition and not _takes_preposition(phrase, hit.peeled.preposition):
+    at_body = hit.peeled.preposition == "ب" and actor.type == "ORG" and phrase.head.type == "PER"
+    if hit.peeled.preposition == "ل" and actor.sector == "MED":
+        return phrase  # «قال مسؤول أمني لرويترز»: to whom it was said
+    if hit.peeled.preposition and not (at_body or _takes_preposition(phrase, hit.peeled.preposition)):
         return phrase
     if not demonym and not hit.peeled.preposition and _is_closed(ground, phrase):
         return phrase
@@ -150,8 +130,8 @@ def _take_actor(ground: Ground, phrase: Phrase) -> Phrase | None:
 
 def _takes_preposition(phrase: Phrase, preposition: str) -> bool:
     if preposition == "ل":
-        return phrase.head.role in _WITH_FOR
-    return preposition == "ب" and phrase.head.role in _WITH_IN
+        return any(r in WITH_FOR for r in phrase.roles)
+    return preposition == "ب" and any(r in WITH_IN for r in phrase.roles)
 
 
 def _is_closed(ground: Ground, phrase: Phrase) -> bool:
@@ -161,6 +141,8 @@ def _is_closed(ground: Ground, phrase: Phrase) -> bool:
     last = ground.tokens[phrase.last - 1].key
     if last in (*_IN, _TO, _IN_NAME_OF):
         return False
+    if not ground.is_word(phrase.last - 1):
+        return True
     if phrase.last - 1 == phrase.first:
         return phrase.definite
     return ground.is_definite(phrase.last - 1)
@@ -169,33 +151,72 @@ def _is_closed(ground: Ground, phrase: Phrase) -> bool:
 def _take_word(ground: Ground, phrase: Phrase) -> Phrase:
     at = phrase.last
     key = ground.tokens[at].key
-    inner = ground.heads[at]
-    if inner is not None and inner.peeled.offset == 0:
-        head = inner.values[0]
-        if head.group != "people" and key not in load_set("titles", "qualifies"):
-            return _take_head(ground, phrase, head, inner.length)
     taken = replace(phrase, last=at + 1)
+    if phrase.named:
+        kind = ground.is_definite(at) and _is_nisba(key) and phrase.head.role in FACILITIES
+        return taken if kind and ground.heads[at] is None else phrase
+    inner = ground.heads[at]
+    if inner is not None and (longer := _take_inner(ground, phrase, inner)) is not None:
+        return longer
+    if key.startswith("وال") and _is_second_domain(ground, phrase):
+        return replace(taken, joined=True)
     if ground.is_definite(at) and _follows(ground, phrase):
         return replace(taken, past=phrase.past or key in load_set("titles", "past"))
-    if phrase.head.role in _WITH_FOR and _is_for(ground, at):
-        return taken
-    return taken if _is_indefinite_adjective(ground, phrase) or _is_own_name(ground, phrase) else phrase
+    goes = key in load_set("titles", "acting")
+    goes = goes or (any(r in WITH_FOR for r in phrase.roles) and _is_for(ground, at))
+    goes = goes or _is_indefinite_adjective(ground, phrase) or _is_own_name(ground, phrase)
+    return taken if goes else phrase
+
+
+def _take_inner(ground: Ground, phrase: Phrase, inner: Hit[Head]) -> Phrase | None:
+    """The phrase with a head inside, or as it was where that begins anew; None: the word is but a word."""
+    head, at = inner.values[0], phrase.last
+    if ground.tokens[at].key in load_set("titles", "acting"):
+        return None
+    if _is_purpose(phrase, inner):
+        end = at + inner.length
+        return replace(phrase, last=end, inner=head, inner_end=end)
+    qualifies = ground.tokens[at].key in load_set("titles", "qualifies")
+    if inner.peeled.offset or qualifies or (head.group == "people" and phrase.head.type != "ORG"):
+        return None
+    return _take_head(ground, phrase, head, inner.length)
+
+
+def _is_purpose(phrase: Phrase, inner: Hit[Head]) -> bool:
+    """«المكتب السياسي [لحزب] …»: a head behind ل; an outlet that was told something is none of it."""
+    behind = inner.peeled.preposition == "ل" and not inner.peeled.conjunction
+    return behind and inner.values[0].role != "outlet" and any(r in WITH_FOR for r in phrase.roles)
 
 
 def _take_head(ground: Ground, phrase: Phrase, head: Head, length: int) -> Phrase:
     """A head inside: «نائب [رئيس الوزراء]», «مكتب [رئيس …]», «جامعة [الملك] سعود»; none that begins anew."""
     at = phrase.last
-    if phrase.head.type != "PER" and not _is_closed(ground, phrase) and _is_eponym(head):
+    bears = phrase.head.role in PLACE_ROLES or phrase.head.role in NAMED or phrase.head.role in QUOTED
+    if bears and phrase.head.type != "PER" and not _is_closed(ground, phrase) and _is_eponym(head):
         end = name_end(ground, at + length, titled=True)
         return phrase if end is None else replace(phrase, last=end, person=at)
-    genitive = not _is_closed(ground, phrase) or (head.group == "body" and ground.is_definite(at))
-    if head.group in ("rank", "peer") or not genitive:
+    genitive = not _is_closed(ground, phrase)
+    unit = head.group == "rank" and phrase.head.role == "commander" and phrase.bare and not phrase.definite
+    if (head.group in ("rank", "peer", "pointer") and not unit) or not genitive:
         return phrase
-    return replace(phrase, last=at + length)
+    return replace(phrase, last=at + length, inner=head, inner_end=at + length)
 
 
 def _is_eponym(head: Head) -> bool:
+    """Whether the head opens the name of somebody whom a body bears: جامعة الملك سعود."""
     return head.group == "rank" or head.role in ("king", "sultan", "emir")
+
+
+def _is_second_domain(ground: Ground, phrase: Phrase) -> bool:
+    """«وزارة الشؤون الخارجية [والتعاون] الدولي», «لجنة الأمن [والسياسة]»: what else it is for."""
+    at = phrase.last
+    if phrase.joined or phrase.refs or not any(r in OF_DOMAINS or ":" in r for r in phrase.roles):
+        return False
+    if phrase.head.group == "people" or not ground.is_definite(at - 1):
+        return False
+    head, actor, inner = ground.heads[at], ground.actors[at], ground.tokens[at].key[1:]
+    bare_ministry = inner in load_set("actors/heads", "bare_ministry")
+    return actor is None and not bare_ministry and (head is None or head.values[0].role == "minister")
 
 
 def _follows(ground: Ground, phrase: Phrase) -> bool:
@@ -203,7 +224,10 @@ def _follows(ground: Ground, phrase: Phrase) -> bool:
     if not _is_closed(ground, phrase):
         return True
     key = ground.tokens[phrase.last].key
-    if _is_nisba(key) or any(key in load_set("titles", s) for s in ("qualifies", "past", "epithets")):
+    of_ministry = any(":" in r for r in phrase.roles) and not phrase.joined  # its nisba is a state's
+    if (_is_nisba(key) and not of_ministry) or any(
+        key in load_set("titles", s) for s in ("qualifies", "past", "epithets")
+    ):
         return True
     after_noun = not phrase.after_ref and not _is_nisba(ground.tokens[phrase.last - 1].key)
     return after_noun and key.endswith("ه")
@@ -218,7 +242,7 @@ def _is_for(ground: Ground, at: int) -> bool:
     key = ground.tokens[at].key
     if not key.startswith("ل") or len(key) < 4:
         return False
-    return key.startswith("لل") or ground.is_definite(at + 1)
+    return key.startswith("لل") or key == _AFFAIRS or ground.is_definite(at + 1)
 
 
 def _is_indefinite_adjective(ground: Ground, phrase: Phrase) -> bool:
@@ -228,15 +252,32 @@ def _is_indefinite_adjective(ground: Ground, phrase: Phrase) -> bool:
     if any(ground.is_definite(i) for i in range(phrase.first, phrase.last)):
         return False
     key = ground.tokens[phrase.last].key
-    nisba = key.endswith(("ي", "يه", "يون", "يين", "يان")) and len(key) > 3 and not _is_feminine_verb(key)
-    return (nisba and ground.heads[phrase.last] is None) or key in load_set("titles", "qualifies")
+    if key in load_set("titles", "qualifies"):
+        return True
+    if key == _OTHER or (key in load_set("titles", "directions") and ground.is_definite(phrase.last + 1)):
+        return False  # «مدينة مروة شمالي الكاميرون»
+    token = ground.tokens[phrase.last]
+    if token.text.endswith(("ياً", "يا")) and not ground.tokens[phrase.last - 1].text.endswith(
+        ("ا", "اً", "ًا")
+    ):
+        return False  # «مسؤول أمني نفيا قاطعا»
+    plain = (
+        not _is_feminine_verb(key) and ground.heads[phrase.last] is None and not key.startswith(("ل", "ب"))
+    )
+    return plain and len(key) > 3 and token.text.endswith(_NISBAS) and not is_like_verb(ground, phrase.last)
 
 
 def _is_own_name(ground: Ground, phrase: Phrase) -> bool:
     """«صحيفة لوموند»: an unknown word where the head takes a name of its own."""
-    allowed = _NAMED.get(phrase.head.role, 0)
+    role, begin = phrase.naming
     at = phrase.last
-    if at - phrase.first - phrase.length >= allowed or phrase.definite:
+    if at > begin and ground.is_definite(begin):
+        return False  # «شركة الصدف لابد»
+    if ground.tokens[at].text.endswith(("اً", "ًا")):
+        return False
+    if at - begin >= NAMED.get(role, 0) or (phrase.inner is None and phrase.definite):
+        return False
+    if ground.is_definite(begin - 1):
         return False
     key = ground.tokens[at].key
     if (key.startswith("ل") and ground.is_definite(at + 1)) or _is_feminine_verb(key):
@@ -260,7 +301,11 @@ def _is_body_or_place(ground: Ground, at: int) -> bool:
 def _take_quoted(ground: Ground, phrase: Phrase) -> Phrase:
     """«صحيفة "الشرق"»: a quoted name of up to five tokens right behind a head that takes one."""
     at = phrase.last
-    if phrase.head.role not in _NAMED or ground.tokens[at].text not in _OPENING or not phrase.bare:
+    role, begin = phrase.naming
+    bracket = ground.tokens[at].text == "(" and phrase.head.type == "PER" and phrase.inner is not None
+    if bracket and ground.is_word(at + 1) and ground.tokens[min(at + 2, len(ground.tokens) - 1)].text == ")":
+        return replace(phrase, last=at + 3)  # «رئيس إدارة الطوارئ (آفاد) يونس …»
+    if (role not in NAMED and role not in QUOTED) or ground.tokens[at].text not in _OPENING or at != begin:
         return phrase
     for end in range(at + 2, min(at + 7, len(ground.tokens))):
         if ground.tokens[end].text in _CLOSING:
