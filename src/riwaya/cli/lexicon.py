@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from cyclopts import App, Parameter
@@ -12,7 +13,9 @@ from rich.table import Table
 
 from riwaya.cli.intake import Inputs, Intake, Paths
 from riwaya.lexicon.cleaning import cleaning_knowledge, furniture_phrases, listing_phrases
-from riwaya.read.gaps import find_gaps, name_cue
+from riwaya.model.reading import Reading
+from riwaya.model.report import Report
+from riwaya.read.gaps import find_gaps, find_unknown_names, name_cue
 from riwaya.read.mentions import find_mentions
 from riwaya.read.statements import find_statements
 from riwaya.text.galley import set_galley
@@ -30,11 +33,14 @@ def gaps(
     *,
     top: Annotated[int, Parameter(help="Show so many words of each list.")] = 50,
     json_lines: Annotated[
-        bool, Parameter(name="--json", negative=(), help="Both lists as one JSON object.")
+        bool, Parameter(name="--json", negative=(), help="The lists as one JSON object.")
     ] = False,
     inputs: Inputs = _DEFAULT,
 ) -> int:
-    """Count the reporting cues of reports, and the unknown words that stand where a cue would.
+    """Count what the lexicon knows of reports and what it lacks.
+
+    Three lists: the reporting cues, the unknown words that stand where a cue would, and the names of
+    people, bodies and places that nobody known bears, each with the number of reports or tellings.
 
     **Examples**
 
@@ -44,10 +50,27 @@ def gaps(
     ```
     """
     intake = Intake()
-    known: Counter[str] = Counter()
-    unknown: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    for report, _ in intake.readings(paths, inputs, about="looking through"):
+    tally = Tally()
+    for report, reading in intake.readings(paths, inputs, about="looking through"):
+        tally.add(report, reading)
+    if json_lines:
+        print(json.dumps(_record(tally, top), ensure_ascii=False))
+    else:
+        _show(tally, top)
+    return intake.finish(inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over reports, and for each unknown word or name an example of its use."""
+
+    cues: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    names: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
+
+    def add(self, report: Report, reading: Reading) -> None:
+        """Counts what one report shows; a cue or a word as often as it is told, a name once."""
         galley = set_galley(
             report.text,
             knowledge=cleaning_knowledge(),
@@ -55,39 +78,50 @@ def gaps(
             listings=listing_phrases(),
         )
         drafts = find_statements(galley, find_mentions(galley))
-        known.update(name_cue(words) for words in {d.cue for d in drafts})
+        self.cues.update(name_cue(words) for words in {d.cue for d in drafts})
         for gap in find_gaps(galley, drafts):
-            unknown[gap.key] += 1
-            examples.setdefault(gap.key, galley.clean[gap.words.start : gap.words.start + _EXAMPLE])
-    if json_lines:
-        print(json.dumps(_record(known, unknown, examples, top), ensure_ascii=False))
-    else:
-        _show(known, unknown, examples, top)
-    return intake.finish(inputs)
+            self.words[gap.key] += 1
+            self._keep(gap.key, galley.clean, gap.words.start)
+        for name in find_unknown_names(reading):
+            self.names[name.type, name.key] += 1
+            self._keep(name.key, report.text, name.start)
+
+    def _keep(self, key: str, text: str, start: int) -> None:
+        self.examples.setdefault(key, text[start : start + _EXAMPLE].replace("\n", " "))
 
 
-def _record(
-    known: Counter[str], unknown: Counter[str], examples: dict[str, str], top: int
-) -> dict[str, list[dict[str, object]]]:
+def _record(tally: Tally, top: int) -> dict[str, list[dict[str, object]]]:
     return {
-        "cues": [{"cue": cue, "count": count} for cue, count in known.most_common(top)],
+        "cues": [{"cue": cue, "count": count} for cue, count in tally.cues.most_common(top)],
         "unknown": [
-            {"word": word, "count": count, "example": examples[word]}
-            for word, count in unknown.most_common(top)
+            {"word": word, "count": count, "example": tally.examples[word]}
+            for word, count in tally.words.most_common(top)
+        ],
+        "names": [
+            {"name": name, "type": kind, "count": count, "example": tally.examples[name]}
+            for (kind, name), count in tally.names.most_common(top)
         ],
     }
 
 
-def _show(known: Counter[str], unknown: Counter[str], examples: dict[str, str], top: int) -> None:
+def _show(tally: Tally, top: int) -> None:
     console = Console(highlight=False)
     cues = Table("cue", box=None, pad_edge=False)
     cues.add_column("count", justify="right")
-    for cue, count in known.most_common(top):
+    for cue, count in tally.cues.most_common(top):
         cues.add_row(cue, str(count))
-    words = Table("unknown word", box=None, pad_edge=False)
-    words.add_column("count", justify="right")
-    words.add_column("example", overflow="fold")
-    for word, count in unknown.most_common(top):
-        words.add_row(word, str(count), examples[word].replace("\n", " "))
-    console.print(cues)
-    console.print(words)
+    words = _table("unknown word", "count")
+    for word, count in tally.words.most_common(top):
+        words.add_row(word, str(count), tally.examples[word])
+    names = _table("unknown name", "type", "reports")
+    for (kind, name), count in tally.names.most_common(top):
+        names.add_row(name, kind, str(count), tally.examples[name])
+    for table in (cues, words, names):
+        console.print(table)
+
+
+def _table(*heads: str) -> Table:
+    table = Table(*heads[:-1], box=None, pad_edge=False)
+    table.add_column(heads[-1], justify="right")
+    table.add_column("example", overflow="fold")
+    return table

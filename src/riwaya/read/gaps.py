@@ -1,4 +1,4 @@
-"""Gaps of the cue lexicon: which cues a report uses, and which unknown words stand where a cue would.
+"""Gaps of the lexicon: the cues a report uses, unknown words where a cue would stand, and unknown names.
 
 A word stands in cue position when it opens a sentence or follows a comma, is written with letters only, is no
 cue itself, and opens something a cue would: أن إن بأن, or a colon before a quotation, with at most a short
@@ -12,15 +12,17 @@ from dataclasses import dataclass
 
 from riwaya.lexicon.cues import find_forms
 from riwaya.lexicon.particles import clause_particles, particle_set
+from riwaya.model.reading import Reading
 from riwaya.model.span import Words
 from riwaya.read.draft import Draft
 from riwaya.read.proof import COMMAS
-from riwaya.text.fold import fold, letters_before
+from riwaya.text.fold import fold, fold_name, letters_before
 from riwaya.text.galley import Galley
 from riwaya.text.sentences import Sentence
 
 _SUBJECT = 5  # tokens of a subject between an unknown word and what it opens
 _SHORTEST = 3  # letters of a verb
+_NAMED = ("PER", "ORG", "GPE", "LOC")
 _LISTS = (
     "prepositions",
     "relative",
@@ -39,6 +41,30 @@ class Gap:
 
     key: str
     words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that nobody known bears: its type, its folded words, and where the report first writes it."""
+
+    type: str
+    key: str
+    start: int
+
+
+def find_unknown_names(reading: Reading) -> tuple[UnknownName, ...]:
+    """The people, bodies and places of a report that have a name and no identity across reports."""
+    found = []
+    for entity in reading.entities:
+        written = next((m for m in entity.mentions if m.kind == "name"), None)
+        if entity.key is None and written is not None and _is_name(entity.type, written.text):
+            found.append(UnknownName(entity.type, fold_name(written.text), written.start))
+    return tuple(found)
+
+
+def _is_name(kind: str, words: str) -> bool:
+    """«الشرطة» alone is a body without being its name."""
+    return kind in _NAMED and (kind != "ORG" or " " in words)
 
 
 def name_cue(words: Words) -> str:

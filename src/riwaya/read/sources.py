@@ -61,7 +61,7 @@ def _after(proof: Proof, cue: Cue, before: int) -> Source | None:
     if proof.key(at) == "كل" and proof.key(at + 1) == "من":
         at += 2  # «كل من الوزير والسفير»
     last = take_phrase(proof, at, before)
-    if last <= at:
+    if last <= at or proof.key(at) in source_set("never"):
         return None
     if proof.key(at) in source_set("things") and cue.is_finite:
         return _source(proof, at, last, "after")
@@ -333,6 +333,7 @@ def find_sources(drafts: Sequence[Draft], mentions: Sequence[Candidate]) -> tupl
 
 def names_source(mention: Candidate, words: Words) -> bool:
     """Whether a mention says who the source is: it covers its head, or is the name at its end."""
+    words = _unquoted(words)
     if not mention.overlaps(words):
         return False
     if mention.start <= words.start:
@@ -340,6 +341,13 @@ def names_source(mention: Candidate, words: Words) -> bool:
             return False  # «المتحدث باسمها سامي حداد», where only «المتحدث» is known
         return mention.role != "people" or mention.end >= words.end
     return mention.type == "PER" and mention.kind == "name" and mention.end >= words.end and is_person(words)
+
+
+def _unquoted(words: Words) -> Words:
+    """«رويترز» without its marks, where they hold all of the words."""
+    if not (words.text.startswith("«") and words.text.find("»") == len(words.text) - 1):
+        return words
+    return Words(words.start + 1, words.end - 1, words.text[1:-1])
 
 
 def is_person(words: Words) -> bool:
