@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from riwaya.lexicon.actors import load_actors
 from riwaya.lexicon.load import load_list
@@ -18,7 +18,7 @@ from riwaya.text.words import find_tokens
 _SHORT_OF_NAME = ("demonym", "metonym", "anaphor")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what a group says of itself is asked for again and again, and kept
 class Group:
     """Candidates of one thing. `key` as in `Entity`."""
 
@@ -29,46 +29,50 @@ class Group:
         """The group with one more member; its key is not the new member's to decide."""
         return replace(self, members=(*self.members, candidate))
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Where it is named first."""
         return min(c.start for c in self.members)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The type of the known actor, else of the first member."""
         actor = load_actors().get(self.key or "")
         return actor.type if actor else self.members[0].type
 
-    @property
+    @cached_property
     def country(self) -> str | None:
         """The state that it is or acts for, as far as the report or the lexicon says."""
         actor = load_actors().get(self.key or "")
         return actor.country if actor else next((c.country for c in self.members if c.country), None)
 
-    @property
+    @cached_property
     def person_names(self) -> tuple[str, ...]:
         """The proper names by which it is called, and those the lexicon knows."""
         actor = load_actors().get(self.key or "")
         said = tuple(c.name.text for c in self.members if c.name is not None)
-        return said + (actor.names + actor.short if actor else ())
+        return tuple(dict.fromkeys(said + (actor.names + actor.short if actor else ())))
 
-    @property
+    @cached_property
     def offices(self) -> tuple[tuple[str, str | None, bool], ...]:
         """Role, state and whether it is over, of each office that it is said to hold."""
         return tuple((c.role, c.state, c.past) for c in self.members if c.role and c.one and c.type == "PER")
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The offices and kinds of body that a later «الرئيس» or «الحركة» may take up."""
         said = {c.role for c in self.members if c.role is not None}
         actor = load_actors().get(self.key or "")
         return frozenset(said | (_roles_of(actor.names) if actor else set()))
 
+    @cached_property
+    def _said_words(self) -> frozenset[str]:
+        return frozenset(words for c in self.members for words in _said(c))
+
     def has_words(self, words: Words) -> bool:
         """Whether a member is told with these very words."""
         wanted = folded(words.text)
-        return any(wanted in _said(c) for c in self.members)
+        return wanted in self._said_words
 
     def begins_with(self, word: str) -> bool:
         """Whether a member begins with this word, article or not."""

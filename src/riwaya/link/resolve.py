@@ -207,13 +207,13 @@ def score(group: Group, candidate: Candidate) -> float:
 
 def features(group: Group, candidate: Candidate) -> tuple[str, ...]:
     """What speaks for and against a candidate being one of a group, as keys of `WEIGHTS`."""
-    office = _office_feature(group, candidate)
     if candidate.name is None:
-        return ("same_title",) if office == "same_office" else ()
+        return ("same_title",) if _office_feature(group, candidate) == "same_office" else ()
     found = [f for n in group.person_names if (f := compare_names(n, candidate.name.text))]
     best = max(found, key=lambda f: WEIGHTS[f], default=None)
     if best is None:
         return ()
+    office = _office_feature(group, candidate)
     return (best, office) if office else (best,)
 
 
