@@ -1,4 +1,4 @@
-"""Words that name an act: `ar/event_words.yaml` with all their forms, and the table of `ar/plover.yaml`."""
+"""Words that name an act: `ar/events/` with all their forms, and the table of `ar/plover.yaml`."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from functools import cache
 from typing import cast
 
 from riwaya.errors import LexiconError
+from riwaya.lexicon.clauses import clause_words
 from riwaya.lexicon.compiled import load_mapping
 from riwaya.lexicon.inflection import Shape, noun_shapes, verb_shapes
 from riwaya.lexicon.load import load_table
 from riwaya.text.fold import fold
 
 _FILE = "event_words"
-_OTHER = frozenset(
-    {"lists", "light", "doers", "persons", "about", "mishaps", "blocked", "topics", "modality"}
+_ENTRIES = (
+    "events/verbal_cooperation",
+    "events/material_cooperation",
+    "events/verbal_conflict",
+    "events/material_conflict",
+    "events/assault",
 )
 _FIELDS = frozenset(
-    {"verb", "passive", "noun", "as_is", "mode", "to", "of", "both", "patient", "sole", "then", "around"}
-    | {"casualty", "not", "needs", "negated"}
+    {"verb", "passive", "noun", "hal", "as_is", "mode", "to", "of", "both", "patient", "sole", "then"}
+    | {"around", "casualty", "not", "needs", "negated", "only", "alone"}
 )
 _OF = frozenset({"actor", "recipient", "sides"})
 _NEEDS = frozenset({"party", "actor", "recipient", "both", "place"})
+_ONLY = frozenset({"future", "first", "past", "present", "plural", "indefinite"})
+_INFLECTED = 3  # letters from which a `then` word has forms of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class EventWord:
     needs: str = "party"
     casualty: bool = False
     negated: bool = False
+    only: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +88,33 @@ def load_forms() -> Mapping[str, tuple[Form, ...]]:
 def parse_forms() -> Mapping[str, tuple[Form, ...]]:
     """What `load_forms` gives, made from the YAML files."""
     table: dict[str, list[Form]] = {}
-    for event_type, entries in load_table(_FILE).items():
-        if event_type in _OTHER:
-            continue
-        if event_type not in load_table("plover"):
-            raise LexiconError(f"ar/{_FILE}.yaml: {event_type} is no type of ar/plover.yaml")
-        for entry in cast("list[dict[str, object]]", entries):
-            for key, form in _forms(event_type, entry):
-                table.setdefault(key, []).append(form)
+    for event_type, entry in _entries():
+        for key, form in _forms(event_type, entry):
+            table.setdefault(key, []).append(form)
     return {key: tuple(forms) for key, forms in table.items()}
+
+
+@cache
+def load_lemmas() -> tuple[str, ...]:
+    """The verbs, verbal nouns, participles and set forms that the entries list, a type before each.
+
+    A word is listed again under a type, or with other company, where it has another sense there.
+    """
+    return tuple(
+        f"{event_type} {word}"
+        for event_type, entry in _entries()
+        for field in ("verb", "passive", "noun", "hal", "as_is")
+        for word in _strings(entry.get(field))
+    )
+
+
+def _entries() -> Iterator[tuple[str, dict[str, object]]]:
+    for name in _ENTRIES:
+        for event_type, entries in load_table(name).items():
+            if event_type not in load_table("plover"):
+                raise LexiconError(f"ar/{name}.yaml: {event_type} is no type of ar/plover.yaml")
+            for entry in cast("list[dict[str, object]]", entries):
+                yield event_type, entry
 
 
 @cache
@@ -117,11 +144,33 @@ def load_words(group: str, name: str | None = None) -> frozenset[str]:
 
 
 @cache
+def load_spelled() -> Mapping[str, str]:
+    """The words of `spelled` by their folded form, «و» before it or not."""
+    words = cast("list[str]", load_table(_FILE)["spelled"])
+    return {fold(lead + word): word for word in words for lead in ("", "و", "ف")}
+
+
+@cache
 def code_of(event_type: str, mode: str | None) -> Code:
     """The CAMEO code, quad class and Goldstein value of a type and mode; KeyError where there is none."""
     entry = cast("dict[str, object]", load_table("plover")[event_type])
     cameo, goldstein = cast("dict[str, tuple[str, float]]", entry["modes"])[mode or "-"]
     return Code(cameo, cast(int, entry["quad"]), goldstein)
+
+
+_TWO = Shape("past", plural=True)
+
+
+def hal_forms(participle: str) -> tuple[str, ...]:
+    """The folded accusatives of a participle that says how somebody speaks or acts.
+
+    >>> hal_forms("داعي")
+    ('داعيا', 'داعيه', 'داعين', 'داعيين')
+    """
+    plural = participle.removesuffix("ي") + "ين"
+    return tuple(
+        dict.fromkeys(fold(w) for w in (participle + "ا", participle + "ة", plural, participle + "ين"))
+    )
 
 
 def _forms(event_type: str, entry: dict[str, object]) -> Iterator[tuple[str, Form]]:
@@ -130,6 +179,14 @@ def _forms(event_type: str, entry: dict[str, object]) -> Iterator[tuple[str, For
         for pair in _pairs(entry.get(field)):
             for key, shape in verb_shapes(*pair, voice=voice):
                 yield key, Form(word, shape)
+            if voice == "active" and pair[0].startswith("ا"):  # «اتفقا»; «وعدا» is a noun in the accusative
+                yield (
+                    fold(pair[0].removesuffix("ى") + ("يا" if pair[0][-1] == "ى" else "ا")),
+                    Form(word, _TWO),
+                )
+    for participle in _strings(entry.get("hal")):
+        for key in hal_forms(participle):
+            yield key, Form(word, Shape("participle"))
     for noun in _strings(entry.get("noun")):
         for key, shape in noun_shapes(*noun.split()):
             yield key, Form(word, shape)
@@ -141,9 +198,7 @@ def _word(event_type: str, entry: dict[str, object]) -> EventWord:
     unknown = set(entry) - _FIELDS
     lemma = _lemma(entry)
     if unknown or not lemma:
-        raise LexiconError(
-            f"ar/{_FILE}.yaml, {event_type} {lemma}: unknown field {sorted(unknown)} or no word"
-        )
+        raise LexiconError(f"ar/events, {event_type} {lemma}: unknown field {sorted(unknown)} or no word")
     word = EventWord(
         lemma=lemma,
         type=event_type,
@@ -159,15 +214,19 @@ def _word(event_type: str, entry: dict[str, object]) -> EventWord:
         needs=cast(str, entry.get("needs", "party")),
         casualty=bool(entry.get("casualty", False)),
         negated=bool(entry.get("negated", False)),
+        only=frozenset(_strings(entry.get("only"))),
+        alone=bool(entry.get("alone", False)),
     )
-    if word.of not in _OF or word.needs not in _NEEDS:
-        raise LexiconError(f"ar/{_FILE}.yaml, {lemma}: expected of {sorted(_OF)} and needs {sorted(_NEEDS)}")
+    if word.of not in _OF or word.needs not in _NEEDS or not word.only <= _ONLY:
+        raise LexiconError(
+            f"ar/events, {lemma}: expected of {sorted(_OF)}, needs {sorted(_NEEDS)}, only {sorted(_ONLY)}"
+        )
     code_of(event_type, word.mode)
     return word
 
 
 def _lemma(entry: dict[str, object]) -> str:
-    for field in ("verb", "noun", "as_is"):
+    for field in ("verb", "noun", "hal", "as_is"):
         words = _strings(entry.get(field))
         if words:
             return words[0].split()[0]
@@ -175,13 +234,20 @@ def _lemma(entry: dict[str, object]) -> str:
 
 
 def _listed(value: object) -> frozenset[str]:
-    """The folded words of `then`, spelled out or the name of a list."""
-    if isinstance(value, str):
-        lists = cast("dict[str, list[str]]", load_table(_FILE)["lists"])
-        if value not in lists:
-            raise LexiconError(f"ar/{_FILE}.yaml: no list {value!r} under lists")
-        return frozenset(fold(w) for w in lists[value])
-    return frozenset(fold(w) for w in _strings(value))
+    """The folded forms of the words of `then`, each spelled out or the name of a list."""
+    lists = cast("dict[str, list[str]]", load_table(_FILE)["lists"])
+    return frozenset(
+        form for name in _strings(value) for word in lists.get(name, (name,)) for form in _inflected(word)
+    )
+
+
+@cache
+def _inflected(word: str) -> frozenset[str]:
+    """A noun with and without article and pronoun; a particle and a word with its article as they stand."""
+    key = fold(word)
+    if len(word) < _INFLECTED or word.startswith("ال") or key in clause_words("prepositions"):
+        return frozenset({key})
+    return frozenset({key, *(form for form, _ in noun_shapes(word))})
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -195,4 +261,4 @@ def _pairs(value: object) -> Iterator[tuple[str, str]]:
         past, _, present = pair.partition(" ")
         yield past, present
     if isinstance(value, list) and len(value) == 2 and all(" " not in v for v in value):
-        raise LexiconError(f"ar/{_FILE}.yaml: write {value} as one string, past and present")
+        raise LexiconError(f"ar/events: write {value} as one string, past and present")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from riwaya.lexicon.clauses import relative_pronouns
+from riwaya.read.hidden import Memory, hidden_subject
 from riwaya.read.phrases import Page, Phrase, clause_end, find_phrases, is_preposition, sentence_of
-from riwaya.read.subjects import Memory, find_before, hidden_subject, stand_in
+from riwaya.read.subjects import find_before, stand_in
 from riwaya.read.triggers import LightVerb, Trigger
 
 _REACH = 3  # tokens, names and times not counted, between a light verb and its noun
@@ -40,17 +41,19 @@ def find_carrier(
         role = "recipient" if light.light.role == "recipient" else "actor"
         return role, _subject_of(page, trigger, light, memory)
     for i in range(trigger.last, min(end + 2, len(page.tokens) - 1)):
-        relative = page.tokens[i].key in relative_pronouns()
-        if relative and i + 1 in lights and lights[i + 1].light.shape.pronoun:
-            bare = [p for p in find_phrases(page, i + 2, clause_end(page, i + 1)) if not p.prep]
+        at = i + 1 if page.tokens[i].key in relative_pronouns() else i
+        if at in lights and lights[at].light.shape.pronoun and (at > i or at <= trigger.last + 1):
+            bare = [p for p in find_phrases(page, at + 1, clause_end(page, at)) if not p.prep]
             return ("actor", bare[0].ids) if bare else None
     return None
 
 
 def find_relative_phrases(page: Page, end: int, lights: Mapping[int, LightVerb]) -> tuple[Phrase, ...]:
     """The phrases of the relative clause at token `end`: «الغارات التي تشنها أنقرة ضد …»."""
-    if end + 1 in lights and page.tokens[end].key in relative_pronouns():
-        return find_phrases(page, end + 2, clause_end(page, end + 1))
+    if end < len(page.tokens):
+        at = end + 1 if page.tokens[end].key in relative_pronouns() else end
+        if at in lights and lights[at].light.shape.pronoun:
+            return find_phrases(page, at + 1, clause_end(page, at))
     return ()
 
 

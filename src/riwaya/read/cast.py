@@ -54,7 +54,9 @@ def targets(phrases: Sequence[Phrase], objects: Sequence[Phrase], to: Sequence[s
 def places_in(phrases: Sequence[Phrase], *, aims: bool = False) -> tuple[str, ...]:
     """The places that phrases behind في and the like name; with `aims` those behind إلى too."""
     preps = clause_words("places") | _AIMS if aims else clause_words("places")
-    heads = [head for phrase in phrases if phrase.prep in preps for head in phrase.heads]
+    # «بقصف إسرائيل» places nothing
+    there = [p for p in phrases if p.prep in preps and not (len(p.prep) == 1 and p.lead)]
+    heads = [head for phrase in there for head in phrase.heads]
     return _once(tuple(head.entity.id for head in heads if head.entity.type in PLACES))
 
 

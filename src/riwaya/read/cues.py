@@ -146,7 +146,8 @@ def _word(galley: Galley, sentence: Sentence, at: int) -> Cue | None:
     token = galley.tokens[at]
     if token.kind != "word" or not find_forms(token.key):
         return None
-    before = tuple(galley.tokens[i].key if i >= sentence.first else "" for i in (at - 1, at - 2))
+    nearest = galley.tokens[at - 1].key if at > sentence.first else ""
+    before = (nearest, galley.tokens[at - 2].key if at - 1 > sentence.first else "")
     after = galley.tokens[at + 1].key if at + 1 < sentence.last else ""
     allowed = _allowed(find_forms(token.key), token.text, before, after)
     if not allowed and token.key.startswith(("و", "ف")):  # «ورد»: it stood, or «and he answered»

@@ -7,20 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.lexicon.actors import capital_of
+from riwaya.lexicon.arguments import argument_words
 from riwaya.lexicon.event_words import code_of, load_words
 from riwaya.model.reading import Entity, Event, Statement, Time
 from riwaya.model.span import Span, Words, words_at
 from riwaya.read.arguments import find_cast
 from riwaya.read.carriers import find_light_verb
 from riwaya.read.cast import Cast
+from riwaya.read.hidden import Memory, innermost
 from riwaya.read.modality import PURPOSE, is_negated, judge_modality
 from riwaya.read.phrases import Page, clause_end, find_phrases, lay_page, sentence_of
-from riwaya.read.subjects import Memory, innermost, remember
+from riwaya.read.recall import recall
+from riwaya.read.subjects import remember
 from riwaya.read.tellings import Telling, join_tellings
 from riwaya.read.triggers import LightVerb, Trigger, find_light, find_triggers, find_verbs
 from riwaya.text.galley import Galley
 
 _NEAR = 25  # tokens within which a time dates an act
+_DENIED = 5  # tokens at the head of what is denied within which an act is the one denied
 _OFF_TOPIC = 3  # different words of sport or markets that make a report one of those
 _NO_DOERS = frozenset({"DOC", "MISC"})  # a communiqué speaks, it does not act
 _HAPPENS_SOMEWHERE = frozenset({"ASSAULT", "PROTEST"})
@@ -82,17 +86,33 @@ def find_events(
 
 def _told_by_words(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Telling]:
     off_topic = _is_off_topic(finds.page)
+    told: list[Telling] = []
+    before: Trigger | None = None
     for trigger in triggers:
         if off_topic and trigger.word.type not in _ON_TOPIC:
             continue
         if trigger.word.negated and not is_negated(finds.page, trigger):
             continue
+        if _keeps_company(finds.page, trigger, before):
+            continue
+        before = trigger
         if _is_aim(finds, trigger) or (trigger.word.casualty and _is_mishap(finds.page, trigger)):
             continue
         cast = _with_speaker(finds, trigger, find_cast(finds.page, trigger, finds.memory, finds.lights))
         cast = _placed(cast, trigger, finds.towns)
-        if _is_enough(cast, trigger):
-            yield _telling(finds, trigger, cast)
+        if not _is_enough(cast, trigger):
+            continue
+        telling = _telling(finds, trigger, recall(finds.page, trigger, cast, told))
+        told.append(telling)
+        yield telling
+
+
+def _keeps_company(page: Page, trigger: Trigger, before: Trigger | None) -> bool:
+    """Whether a noun only completes the verb before it: «تفرض واشنطن عقوبات» is told once."""
+    if before is None or trigger.is_verb or before.word.casualty or before.word.type != trigger.word.type:
+        return False
+    key = page.tokens[trigger.first].key
+    return key in before.word.then and trigger.first < clause_end(page, before.last - 1)
 
 
 def _placed(cast: Cast, trigger: Trigger, towns: frozenset[str]) -> Cast:
@@ -117,10 +137,10 @@ def _is_town(entity: Entity) -> bool:
 
 def _told_by_stance(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Telling]:
     """Accusations, demands and promises whose cue is no event word."""
-    starts = {finds.page.tokens[t.first].start for t in triggers}
+    spans = [finds.page.tokens[t.first] for t in triggers]
     for statement in finds.statements:
         act = _ACTS.get(statement.stance)
-        known = any(statement.cue.start <= s < statement.cue.end for s in starts)
+        known = any(statement.cue.overlaps(s) for s in spans)
         if act is None or known or statement.speaker_id is None:
             continue
         recipients = _addressed(finds.page, statement) if act == "ACCUSE" else ()
@@ -171,10 +191,39 @@ def _telling(finds: _Finds, trigger: Trigger, cast: Cast) -> Telling:
         mode=trigger.word.mode,
         cast=cast,
         date=_date(finds, trigger),
-        modality="asserted" if trigger.word.negated else judge_modality(page, trigger, light=light),
+        modality=_modality(page, trigger, light, holder),
         statement=holder.id if holder is not None else None,
         in_headline=_is_in_headline(page, words),
+        casualty=trigger.word.casualty,
+        looks_back=_looks_back(trigger),
+        sentence=_part_of(page, trigger.first),
     )
+
+
+def _modality(page: Page, trigger: Trigger, light: LightVerb | None, holder: Statement | None) -> str:
+    """The modality of a telling; what is denied in so many words is negated: «نفت أن تكون قصفت»."""
+    if trigger.word.negated:
+        return "asserted"
+    found = judge_modality(page, trigger, light=light)
+    if found == "asserted" and holder is not None and holder.stance == "denies":
+        first, _ = page.galley.token_range(holder.content)
+        return "negated" if trigger.first - first <= _DENIED else found
+    return found
+
+
+def _part_of(page: Page, at: int) -> int:
+    """Where the part of a sentence that holds token `at` begins: behind «بينما» another thing is told."""
+    begin, _ = sentence_of(page, at)
+    apart = argument_words("apart")
+    return next((i for i in range(at - 1, begin, -1) if page.tokens[i].key in apart), begin)
+
+
+def _looks_back(trigger: Trigger) -> bool:
+    """Whether its form tells of an act as of one already known: «انسحابه», «الانسحاب», «انسحبنا»."""
+    shape = trigger.shape
+    if trigger.is_verb:
+        return shape.person == 1 and shape.kind == "past"
+    return shape.kind == "noun" and (shape.definite or bool(shape.pronoun))
 
 
 def _is_in_headline(page: Page, span: Span) -> bool:
@@ -196,7 +245,8 @@ def _is_aim(finds: _Finds, trigger: Trigger) -> bool:
 def _is_enough(cast: Cast, trigger: Trigger) -> bool:
     """Whether the participants that the word needs are known."""
     needs, parties = trigger.word.needs, cast.actors + cast.recipients
-    if trigger.shape.kind == "participle" and "object" in trigger.word.to and not trigger.word.both:
+    held = trigger.shape.kind == "participle" and "object" in trigger.word.to and not trigger.word.both
+    if held and needs != "actor":
         return bool(cast.actors and cast.recipients)  # «41 متهما» accuse nobody
     if needs == "both":
         return len(set(parties)) > 1

@@ -25,6 +25,8 @@ def judge_modality(page: Page, trigger: Trigger, *, light: LightVerb | None = No
         return "negated"
     if not trigger.is_verb and _any(before[-2:], "negated_noun"):
         return "negated"
+    if trigger.is_verb and "ان" in before and _any(before[: before.index("ان")][-1:], "negated_noun"):
+        return "negated"  # «نفت أن تكون قصفت»
     may = bool(before) and before[-1] in _MAY
     if (may and verb.kind == "present") or _any([k for k in before if k not in _MAY], "hypothetical"):
         return "hypothetical"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from riwaya.lexicon.arguments import argument_words, joined_preposition
 from riwaya.lexicon.clauses import clause_words, relative_pronouns
 from riwaya.lexicon.event_words import load_words
 from riwaya.model.reading import Entity, Mention, Statement, Time
@@ -20,6 +21,11 @@ from riwaya.text.words import Token
 
 BY = "by"  # «من قبل», «على يد»
 _WIDEST = 40  # tokens of a clause looked at on either side
+
+_NEAR = 3  # tokens between a joined word and the name it heads («ورئيس الوزراء فلان»)
+_EACH = frozenset({"كل", "كلا"})  # «كلا من الهند وباكستان»
+_LONGEST_LEAD = 12  # tokens of a dateline
+_DASHES = frozenset("-–—:")
 
 _STOPS = frozenset(".:؛؟!…{}")
 
@@ -145,9 +151,25 @@ def is_verb(page: Page, i: int) -> bool:
     return i in page.verbs or i in page.cues or likely
 
 
+def behind_dateline(page: Page, first: int) -> int:
+    """The token behind «رام الله - نبأ:» and its like, where a sentence begins with one; else `first`."""
+    _, end = sentence_of(page, first)
+    found = first
+    for i in range(first, min(end, first + _LONGEST_LEAD)):
+        if (
+            i in page.verbs
+            or i in page.cues
+            or (page.tokens[i].kind == "mark" and page.tokens[i].text in ".،؛")
+        ):
+            break
+        if page.tokens[i].text in _DASHES:
+            found = i + 1
+    return found
+
+
 def clause_start(page: Page, at: int) -> int:
     """The first token of the clause that leads up to token `at`, behind what opens it."""
-    begin, _ = sentence_of(page, at)
+    begin = behind_dateline(page, sentence_of(page, at)[0])
     for i in range(at - 1, max(begin, at - _WIDEST) - 1, -1):
         if i in page.covered:
             continue
@@ -179,7 +201,7 @@ class _Draft:
         self.heads: list[Placed] = []
         self.opener = ""
         self.tail = ""
-        self.comma = False
+        self.comma = self.joint = False
         if before is not None and not prep:  # «استدعت الجزائر السفير الفرنسي»: the words between begin it
             self.opener, self.lead = before.tail, before.more if before.tail else 0
 
@@ -207,10 +229,20 @@ def _phrases(page: Page, first: int, last: int) -> Iterator[Phrase]:
             continue
         token = page.tokens[i]
         prep = _preposition(page, i)
+        if prep == "من" and page.tokens[i - 1].key in _EACH:
+            yield draft.done()
+            draft = _Draft("", i + 1)
+            i += 1
+            continue
+        if prep in ("من", "عن") and not draft.heads and draft.opener in argument_words("envoys"):
+            draft.last = i = i + 1  # «وفد من صندوق النقد»: the owner acts through it
+            continue
         if prep is not None:
             yield draft.done()
             step = 2 if prep == BY else 1
             draft = _Draft(prep, i + step)
+            if len(prep) == 1:  # «بقرار مجلس الأمن»: the word behind the letter begins the phrase
+                draft.opener, draft.more = token.key.removeprefix("و")[1:], 1
             i += step
             continue
         if token.text == "(":
@@ -224,9 +256,18 @@ def _phrases(page: Page, first: int, last: int) -> Iterator[Phrase]:
                 draft.tail = draft.tail or (token.key if draft.heads else "")
                 draft.more += 1
             draft.comma = False
+            draft.joint = draft.joint or _begins_another(token.key)
         draft.last = i + 1
         i += 1
     yield draft.done()
+
+
+@lru_cache(maxsize=50_000)
+def _begins_another(key: str) -> bool:
+    """Whether a word with و before it heads another party: «ونظرائهم», «ورئيس», «وحكومة»."""
+    word = key[1:] if key.startswith("و") else ""
+    known = any(word in argument_words(n) for n in ("envoys", "peers"))
+    return bool(word) and (known or word in load_words("persons") or word in load_words("doers"))
 
 
 def _past_bracket(page: Page, i: int, last: int) -> int:
@@ -252,15 +293,15 @@ def _preposition_of(key: str, following: str) -> str | None:
         key == "علي" and following in ("يد", "ايدي")
     ):
         return BY
+    if key in argument_words("directions"):
+        return "في"
     if key == "الي" and following == "جانب":
         return "جانب"
     prepositions = clause_words("prepositions")
     bare = key if key in prepositions else key.removeprefix("و")
     if bare in prepositions:
         return bare
-    if key.startswith("لل") and len(key) > 4:
-        return "ل"
-    return "ب" if key.startswith("بال") and len(key) > 5 else None
+    return joined_preposition(key) or None
 
 
 def _joins(draft: _Draft, placed: Placed) -> bool:
@@ -272,7 +313,7 @@ def _joins(draft: _Draft, placed: Placed) -> bool:
     near = placed.first - draft.heads[-1].last
     if placed.prefix.startswith("و"):
         return near <= 3
-    if near == 0 and placed.mention.kind == "demonym":
+    if (near == 0 and placed.mention.kind == "demonym") or (draft.joint and near <= _NEAR):
         return True
     if near <= 1 and draft.comma:
         return True
@@ -291,12 +332,12 @@ def _add(draft: _Draft, placed: Placed) -> None:
         draft.opener = fold(placed.mention.text).split()[0] if placed.mention.text else ""
     if not draft.heads:
         draft.lead = draft.lead or draft.more
-    coordinated = placed.prefix.startswith("و") or draft.comma
+    coordinated = placed.prefix.startswith("و") or draft.comma or draft.joint
     if draft.heads and not coordinated:
         if placed.mention.kind == "demonym":
             draft.last = placed.last
             return
         draft.heads.pop()
     draft.heads.append(placed)
-    draft.last, draft.more, draft.comma = placed.last, 0, False
+    draft.last, draft.more, draft.comma, draft.joint = placed.last, 0, False, False
     draft.tail = ""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from riwaya.lexicon.arguments import argument_words, joined_preposition
 from riwaya.lexicon.clauses import clause_words
 from riwaya.lexicon.event_words import EventWord, load_words
 from riwaya.model.reading import Statement
+from riwaya.read.cast import targets
+from riwaya.read.hidden import Memory, Spoken, spoken_entity, spoken_phrase
 from riwaya.read.phrases import (
     Page,
     Phrase,
+    behind_dateline,
     clause_end,
     clause_start,
     find_phrases,
+    is_preposition,
     opens_relative,
     sentence_of,
 )
 from riwaya.read.triggers import LightVerb, Trigger
+from riwaya.read.verb_forms import may_follow
+from riwaya.text.affixes import bare
 
 _LIGHT = EventWord("", "")
 _LEAD = 6  # tokens at the head of a clause within which its subject begins
@@ -26,33 +31,45 @@ _ANTECEDENT = 8  # tokens before a relative pronoun looked at
 _ABOUT = 3  # tokens before a verb among which أنه, إنها may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """Who was spoken of as a subject: offsets with entity ids, in order; and the statements."""
-
-    offsets: tuple[int, ...]
-    subjects: tuple[tuple[str, ...], ...]
-    statements: tuple[Statement, ...] = ()
-
-
 def remember(
     page: Page, verbs: Sequence[Trigger], lights: Mapping[int, LightVerb], statements: Sequence[Statement]
 ) -> Memory:
     """Subjects that a later verb may leave unsaid: speakers, subjects of verbs and of sentences."""
-    found: dict[int, tuple[str, ...]] = {}
+    found: dict[int, Spoken] = {}
     for trigger in (*(stand_in(page, light) for light in lights.values()), *verbs):
         phrase, _ = find_subject(page, trigger)
         if phrase is not None:
-            found[page.tokens[trigger.first].start] = phrase.ids
+            at = page.tokens[trigger.first].start
+            found[at] = spoken_phrase(page, phrase, at, "subject")
+    known = {p.entity.id: p.entity for p in page.mentions.values()}
     for statement in statements:
-        if statement.speaker_id is not None:
-            found[statement.cue.start] = (statement.speaker_id,)
+        speaker = known.get(statement.speaker_id or "")
+        if speaker is not None:
+            words = statement.speaker.text if statement.speaker is not None else speaker.name
+            at = statement.cue.start
+            found[at] = spoken_entity(speaker, words, at, "speaker")
     for sentence in page.galley.sentences:
         opening = _opening_subject(page, sentence.first)
         if opening is not None:
-            found.setdefault(page.tokens[opening.first].start, opening.ids)
-    offsets = tuple(sorted(found))
-    return Memory(offsets, tuple(found[o] for o in offsets), tuple(statements))
+            at = page.tokens[opening.first].start
+            found.setdefault(at, spoken_phrase(page, opening, at, "opening"))
+    headline = page.galley.headline
+    named = frozenset(
+        p.entity.id for p in page.mentions.values() if headline is not None and headline.holds(p.mention)
+    )
+    return Memory(tuple(found[o] for o in sorted(found)), tuple(statements), named, _objects(page, verbs))
+
+
+def _objects(page: Page, verbs: Sequence[Trigger]) -> tuple[Spoken, ...]:
+    """Whom verbs were done to, whom a later pronoun may mean: «اتصل فلان بنظيره، وحثه على …»."""
+    found = []
+    for trigger in verbs:
+        after = find_phrases(page, behind(page, trigger), clause_end(page, trigger.last - 1))
+        subject, _ = find_subject(page, trigger)
+        free = [p for p in after if not p.prep and (subject is None or p.ids != subject.ids)]
+        for phrase in targets(after, free, trigger.word.to):
+            found.append(spoken_phrase(page, phrase, page.tokens[phrase.first].start, "object"))
+    return tuple(found)
 
 
 def stand_in(page: Page, light: LightVerb) -> Trigger:
@@ -64,26 +81,42 @@ def stand_in(page: Page, light: LightVerb) -> Trigger:
 
 def _opening_subject(page: Page, first: int) -> Phrase | None:
     """The first bare phrase of a sentence: even of a verb that no lexicon knows it is mostly the subject."""
+    first = behind_dateline(page, first)
     phrases = find_phrases(page, first, clause_end(page, first))
     return phrases[0] if phrases and not phrases[0].prep else None
 
 
 def find_subject(page: Page, trigger: Trigger) -> tuple[Phrase | None, str]:
     """The phrase that is the subject, and by which rule: before the verb, or bare behind it."""
-    bare = [p for p in find_phrases(page, trigger.last, clause_end(page, trigger.last - 1)) if not p.prep]
-    before = find_before(page, trigger) if trigger.is_verb and not (trigger.shape.pronoun and bare) else None
+    free = [
+        p for p in find_phrases(page, behind(page, trigger), clause_end(page, trigger.last - 1)) if not p.prep
+    ]
+    before = find_before(page, trigger) if trigger.is_verb and not (trigger.shape.pronoun and free) else None
     if before is not None and _is_doer(before):
         return before, "subject-before"
-    return (bare[0], "subject-after") if bare and _is_doer(bare[0]) else (None, "")
+    fit = [p for p in free if may_follow(page, trigger, p)]
+    if fit and _is_doer(fit[0]) and (fit[0] is free[0] or not fit[0].lead):
+        return fit[0], "subject-after"
+    return None, ""
 
 
 def _is_doer(phrase: Phrase) -> bool:
     """Whether a phrase speaks of its entity itself: «شرعية الرئيس», «مواقع لداعش» speak of other things."""
     if not phrase.lead or phrase.heads[0].mention.kind == "demonym":
         return True
-    return (
-        is_counted(phrase) or phrase.opener in load_words("doers") or phrase.opener in load_words("persons")
-    )
+    return is_counted(phrase) or acts_for(phrase.opener)
+
+
+def acts_for(opener: str) -> bool:
+    """Whether a word heads a phrase that acts for whom it names: «قوات», «وزير», «وفد»."""
+    words = load_words("doers") | load_words("persons") | argument_words("envoys")
+    return opener in words or bare(opener) in words
+
+
+def behind(page: Page, trigger: Trigger) -> int:
+    """The token behind a trigger, or behind its verb where an office is its company («وصل رئيس …»)."""
+    office = trigger.last - trigger.first == 2 and page.tokens[trigger.last - 1].key in load_words("persons")
+    return trigger.first + 1 if office else trigger.last
 
 
 def is_counted(phrase: Phrase) -> bool:
@@ -109,49 +142,35 @@ def _antecedent(page: Page, at: int) -> Phrase | None:
     return phrases[-1] if phrases and phrases[-1].last >= at - 1 else None
 
 
-def innermost(statements: Sequence[Statement], offset: int) -> Statement | None:
-    """The shortest statement whose content holds an offset."""
-    holding = [s for s in statements if s.content.start <= offset < s.content.end]
-    return min(holding, key=lambda s: s.content.length) if holding else None
+def has_unnamed_subject(page: Page, trigger: Trigger) -> bool:
+    """Whether a noun that names no entity stands behind a verb as its subject: «ورحبت ناشطات بالقرار».
+
+    Only verbs whose complement has a preposition tell: behind others the noun may be the object.
+    """
+    if _has_unnamed_before(page, trigger):
+        return True
+    at = trigger.last
+    if not trigger.is_verb or trigger.last - trigger.first > 1 or "object" in trigger.word.to:
+        return False
+    if trigger.shape.plural or trigger.shape.person == 1 or at >= len(page.tokens):
+        return False
+    token = page.tokens[at]
+    if token.kind != "word" or at in page.covered or at in page.timed or at in page.verbs or at in page.cues:
+        return False
+    return not is_loose(token.key) and not token.text.endswith(("ا", "ًا", "اً"))
 
 
-def hidden_subject(page: Page, memory: Memory, trigger: Trigger) -> tuple[str, ...]:
-    """Whom a verb with an unsaid subject, or a pronoun, means: the speaker, or who was spoken of last."""
-    offset = page.tokens[trigger.first].start
-    holder = innermost(memory.statements, offset)
-    speaker = (holder.speaker_id,) if holder is not None and holder.speaker_id is not None else ()
-    first_person = trigger.shape.person == 1 or trigger.shape.pronoun in ("نا", "ني")
-    if first_person or (speaker and follows_pronoun(page, trigger)):
-        return speaker
-    earliest = holder.content.start if holder is not None else _recent(page, trigger.first)
-    return _last_subject(memory, offset, earliest) or speaker
+def _has_unnamed_before(page: Page, trigger: Trigger) -> bool:
+    """Whether a noun that names no entity stands right before a verb: «إن الوحدات انسحبت»."""
+    at = trigger.first - 1
+    if not trigger.is_verb or trigger.joined or at < 1 or at in page.covered or at in page.timed:
+        return False
+    token, opens = page.tokens[at], page.tokens[at - 1].key
+    return token.kind == "word" and token.key.startswith("ال") and opens in ("ان", "بان", "وان", "لان")
 
 
-def spoken_of(page: Page, memory: Memory, trigger: Trigger) -> tuple[str, ...]:
-    """Whom the object pronoun of a verb means: who was spoken of last in the paragraph."""
-    offset = page.tokens[trigger.first].start
-    return _last_subject(memory, offset, _paragraph_start(page, offset))
-
-
-def _last_subject(memory: Memory, offset: int, earliest: int) -> tuple[str, ...]:
-    last = bisect_left(memory.offsets, offset) - 1
-    return memory.subjects[last] if last >= 0 and memory.offsets[last] >= earliest else ()
-
-
-def follows_pronoun(page: Page, trigger: Trigger) -> bool:
-    """Whether أنه, أنها and the like stand right before a verb."""
-    begin, _ = sentence_of(page, trigger.first)
-    near = page.tokens[max(begin, trigger.first - _ABOUT) : trigger.first]
-    pronouns = clause_words("about_her" if trigger.word.patient else "about_him")
-    return any(token.key in pronouns for token in near)
-
-
-def _recent(page: Page, at: int) -> int:
-    """Where the sentence before that of token `at` begins, within its paragraph."""
-    first, _ = sentence_of(page, at)
-    before, _ = sentence_of(page, max(first - 1, 0))
-    return max(page.tokens[before].start, _paragraph_start(page, page.tokens[at].start))
-
-
-def _paragraph_start(page: Page, offset: int) -> int:
-    return max((p.start for p in page.galley.paragraphs if p.start <= offset), default=0)
+def is_loose(key: str) -> bool:
+    """Whether a word behind a verb is a preposition, a particle or an adverb."""
+    if is_preposition(key) or joined_preposition(key):
+        return True
+    return any(key in clause_words(n) for n in ("openers", "particles")) or key in argument_words("passing")

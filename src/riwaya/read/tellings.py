@@ -11,7 +11,11 @@ from riwaya.read.cast import Cast
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One place where an act is told. `statement` is the id of the innermost statement that tells it."""
+    """One place where an act is told. `statement` is the id of the innermost statement that tells it.
+
+    `casualty`: told by its dead and wounded. `looks_back`: by a word for an act that was told already
+    («انسحابه», «الهجوم», «انسحبنا»). `sentence` is the first token of its sentence.
+    """
 
     trigger: Words
     by: str
@@ -22,6 +26,9 @@ class Telling:
     modality: str
     statement: str | None
     in_headline: bool = False
+    casualty: bool = False
+    looks_back: bool = False
+    sentence: int = 0
 
     @property
     def sides(self) -> int:
@@ -32,9 +39,9 @@ class Telling:
 def join_tellings(tellings: Sequence[Telling], *, countries: Mapping[str, str]) -> Iterator[Telling]:
     """One telling for each act, in order of first telling; `countries` gives those of the entities by id."""
     groups: list[list[Telling]] = []
-    for telling in tellings:
+    for telling in sorted(tellings, key=lambda t: (t.in_headline, t.trigger)):
         for group in groups:
-            if all(_is_same_act(telling, other, countries) for other in group):
+            if _belongs(telling, group, countries):
                 group.append(telling)
                 break
         else:
@@ -42,16 +49,34 @@ def join_tellings(tellings: Sequence[Telling], *, countries: Mapping[str, str]) 
     return (_join(group) for group in groups)
 
 
-def _is_same_act(a: Telling, b: Telling, countries: Mapping[str, str]) -> bool:
-    """Same type, mode and modality, and on each side somebody in common or nobody named in one of them.
+def _belongs(telling: Telling, group: Sequence[Telling], countries: Mapping[str, str]) -> bool:
+    """Whether a telling is of the act of a group, whose toll counts only where no attack is told."""
+    core = [t for t in group if not t.casualty] or group
+    return any(_is_toll_of(telling, t) for t in group) or all(
+        _is_same_act(telling, t, countries) for t in core
+    )
 
-    A headline may name the state for its army or minister (روسيا تقتل ستة), so
-    there a country in common is enough.
+
+def _is_toll_of(a: Telling, b: Telling) -> bool:
+    return (a.type, a.modality) == (b.type, b.modality) and _is_toll(a, b)
+
+
+def _is_same_act(a: Telling, b: Telling, countries: Mapping[str, str]) -> bool:
+    """Whether two tellings of the same type and modality tell one act.
+
+    They do with somebody in common on each side, or nobody named there in one of them. A headline may name
+    the state for its army or minister (روسيا تقتل ستة), so there a country in common is enough.
     """
-    if (a.type, a.mode, a.modality) != (b.type, b.mode, b.modality):
+    if (a.type, a.modality) != (b.type, b.modality):
         return False
     if a.date is not None and b.date is not None and a.date != b.date and a.by != b.by:
         return False
+    if _is_toll(a, b) or _is_back(a, b) or _is_back(b, a):
+        return True
+    if a.mode != b.mode:
+        return False
+    if a.in_headline != b.in_headline and not (a if a.in_headline else b).sides:
+        return True  # «قتلى في قصف على سوق»
     sides = ((a.cast.actors, b.cast.actors), (a.cast.recipients, b.cast.recipients))
     states = countries if a.in_headline != b.in_headline else {}
     shared = [bool({states.get(i, i) for i in x} & {states.get(i, i) for i in y}) for x, y in sides]
@@ -60,11 +85,22 @@ def _is_same_act(a: Telling, b: Telling, countries: Mapping[str, str]) -> bool:
     return (any(shared) or same_place) and all(s or e for s, e in zip(shared, blank, strict=True))
 
 
+def _is_toll(a: Telling, b: Telling) -> bool:
+    """Whether one tells in the same sentence whom the other killed or wounded: «قصف … أدى إلى مقتل …»."""
+    return a.sentence == b.sentence and any(t.casualty and not t.cast.actors for t in (a, b))
+
+
+def _is_back(later: Telling, first: Telling) -> bool:
+    """Whether one looks back by the same word on the other: «انسحبت … انسحابها»."""
+    if not later.looks_back or later.by != first.by or later.trigger.start < first.trigger.start:
+        return False
+    return not later.cast.recipients or not first.cast.recipients
+
+
 def _join(group: Sequence[Telling]) -> Telling:
     """The first full telling of the body, with the participants of the others where it names none."""
     body = [t for t in group if not t.in_headline] or list(group)
-    widest = max(t.sides for t in body)
-    chosen = next(t for t in body if t.sides == widest)
+    chosen = _fullest(body)
     cast = chosen.cast
     for other in group:
         cast = Cast(
@@ -75,4 +111,20 @@ def _join(group: Sequence[Telling]) -> Telling:
         )
     date = next((t.date for t in (chosen, *group) if t.date is not None), None)
     statement = chosen.statement if all(t.statement is not None for t in body) else None
-    return replace(chosen, cast=cast, date=date, statement=statement)
+    mode = chosen.mode or next((t.mode for t in group if t.mode is not None), None)
+    return replace(chosen, cast=cast, date=date, statement=statement, mode=mode)
+
+
+def _fullest(body: Sequence[Telling]) -> Telling:
+    """The telling that says most of who took part, the first of several.
+
+    Of an attack and its toll it is the attack if its doer is named or the toll is only a noun («مقتل ثلاثة في
+    قصف»).
+    """
+    attacks = [t for t in body if not t.casualty]
+    tolls = [t for t in body if t.casualty]
+    if attacks and tolls:
+        told = any(t.cast.actors for t in attacks) or not any("patient" in t.cast.rules for t in tolls)
+        body = attacks if told else tolls
+    widest = max(t.sides for t in body)
+    return next(t for t in body if t.sides == widest)

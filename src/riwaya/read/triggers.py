@@ -7,14 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from riwaya.lexicon.clauses import clause_words
-from riwaya.lexicon.event_words import EventWord, Form, Light, load_forms, load_light, load_words
+from riwaya.lexicon.event_words import (
+    EventWord,
+    Form,
+    Light,
+    load_forms,
+    load_light,
+    load_spelled,
+    load_words,
+)
 from riwaya.lexicon.inflection import Shape
 from riwaya.read.phrases import Page, is_preposition, sentence_of
 from riwaya.text.affixes import peel
 from riwaya.text.galley import Galley
+from riwaya.text.words import Token
 
 _REACH = 5  # words, names not counted, within which a `then` word must follow
 _BESIDE = 2  # words on either side in which a `not` word excludes
+_NO_CUE = (
+    99  # the distance of a cue that an entry does not ask for: one that asks for a cue and has it goes first
+)
+_WEAK = 50  # added to the distance of a bare preposition: «وافق على فتح» is told by فتح, not by على
 _LETTERS = frozenset({"ب", "ل"})
 _NOUNS = frozenset({"noun", "participle"})
 
@@ -41,6 +54,14 @@ class _Option:
     form: Form
     conjunction: str
     preposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """The token behind a trigger, its cue included where adjacent, and how many words off the cue stands."""
+
+    last: int
+    distance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +131,32 @@ def find_light(page: Page) -> Mapping[int, LightVerb]:
 
 def find_triggers(page: Page) -> tuple[Trigger, ...]:
     """The event words of a report whose company allows their sense, furniture left out."""
-    return tuple(_triggers(page))
+    found = tuple(_triggers(page))
+    told = {(sentence_of(page, t.first), t.word.type) for t in found if not t.word.alone}
+    return tuple(
+        t for t in found if not t.word.alone or (sentence_of(page, t.first), t.word.type) not in told
+    )
 
 
 def _triggers(page: Page) -> Iterator[Trigger]:
     for i, token in enumerate(page.tokens):
         if token.kind != "word" or i in page.covered:
             continue
-        options = _options(token.key) if token.key not in load_words("blocked") else ()
+        options = () if _is_blocked(token) else _options(token.key)
         if options and not page.galley.is_furniture(token):
             trigger = _choose(page, i, options)
             if trigger is not None:
                 yield trigger
 
 
+def _is_blocked(token: Token) -> bool:
+    """Whether a token is a word that only looks like an entry's: for want of its hamza, or by folding."""
+    spelled = load_spelled().get(token.key)
+    return token.key in load_words("blocked") or (spelled is not None and not token.text.endswith(spelled))
+
+
 def _choose(page: Page, i: int, options: tuple[_Option, ...]) -> Trigger | None:
-    """The first entry whose company is there, the most particular first."""
+    """The entry whose company is there, that with the nearest cue."""
     begin, _ = sentence_of(page, i)
     nouns = [o for o in options if o.form.shape.kind in _NOUNS]
     verbs = [o for o in options if o.form.shape.kind not in _NOUNS]
@@ -135,13 +166,39 @@ def _choose(page: Page, i: int, options: tuple[_Option, ...]) -> Trigger | None:
         options = tuple(nouns if _reads_as_noun(page, i, nouns[0]) else verbs)
     if i > begin and page.tokens[i - 1].key in load_words("about"):
         options = tuple(o for o in options if o.form.shape.kind != "noun")
-    for option in sorted(options, key=lambda o: not o.form.word.then):
-        word = option.form.word
-        last = _company(page, i, word, behind=word.around or option.form.shape.kind == "participle")
-        if last is not None:
-            prefix = option.preposition
-            return Trigger(word, option.form.shape, i, last, prefix, joined=bool(option.conjunction))
-    return None
+    negated = i > begin and page.tokens[i - 1].key in load_words("modality", "negated_verb")
+    best: tuple[bool, int] | None = None
+    trigger = None
+    for option in options:
+        if not _is_shaped(option.form, negated=negated):
+            continue
+        company = _company(page, i, option.form)
+        if company is None:
+            continue
+        rank = (not option.form.word.negated, company.distance)
+        if best is None or rank < best:
+            best, word, shape = rank, option.form.word, option.form.shape
+            trigger = Trigger(
+                word, shape, i, company.last, option.preposition, joined=bool(option.conjunction)
+            )
+    return trigger
+
+
+def _is_shaped(form: Form, *, negated: bool) -> bool:
+    """Whether a form is one that its entry allows: `only`, and `negated` where the word before negates."""
+    only, shape = form.word.only, form.shape
+    if form.word.negated and not negated:
+        return False
+    return not only or all(
+        (
+            shape.future or "future" not in only,
+            shape.person == 1 or "first" not in only,
+            shape.kind == "past" or "past" not in only,
+            shape.kind == "present" or "present" not in only,
+            shape.plural or "plural" not in only,
+            not shape.definite or "indefinite" not in only,
+        )
+    )
 
 
 def _reads_as_noun(page: Page, i: int, noun: _Option) -> bool:
@@ -170,41 +227,58 @@ def _is_indefinite_nisba(key: str) -> bool:
     return not key.startswith("ال") and key.endswith(("ي", "يه"))
 
 
-def _company(page: Page, i: int, word: EventWord, *, behind: bool) -> int | None:
-    """The token behind the trigger, its cue included where adjacent; None where its company forbids it.
+def _company(page: Page, i: int, form: Form) -> _Company | None:
+    """Where a trigger ends and how far its cue stands; None where its company forbids it.
 
-    A participle may stand behind its cue (`behind`): «الاتفاق الموقع».
+    A participle may stand behind its cue: «الاتفاق الموقع».
     """
-    begin, end = sentence_of(page, i)
-    if word.never:
-        for j in range(max(begin, i - _BESIDE), min(end, i + 1 + _BESIDE)):
-            if j != i and _matches(page.tokens[j].key, word.never):
-                return None
-    if not word.then or (behind and _follows(page, i, begin, word)):
-        return i + 1
+    word = form.word
+    begin, _ = sentence_of(page, i)
+    if word.never and any(_matches(page.tokens[j].key, word.never) for j in _beside(page, i)):
+        return None
+    if not word.then:
+        return _Company(i + 1, _NO_CUE)
+    if (word.around or form.shape.kind == "participle") and _follows(page, i, begin, word):
+        return _Company(i + 1, 1)
+    return _cue_ahead(page, i, word)
+
+
+def _cue_ahead(page: Page, i: int, word: EventWord) -> _Company | None:
+    _, end = sentence_of(page, i)
     words = 0
     for j in range(i + 1, end):
         token = page.tokens[j]
-        if token.kind == "mark" and token.text in ".؛:":
+        if words >= _REACH or (token.kind == "mark" and token.text in ".؛:"):
             return None
         if _matches(token.key, word.then):
-            adjacent = j == i + 1 and token.key not in word.then & _PLAIN
-            return j + 1 if adjacent and not _is_particle(token.key) and j not in page.covered else i + 1
+            joins = j == i + 1 and j not in page.covered and not _is_apart(token.key)
+            return _Company(j + 1 if joins else i + 1, words + _WEAK * (token.key in _PLAIN))
         words += j not in page.covered
-        if words >= _REACH:
-            return None
     return None
+
+
+def _beside(page: Page, i: int) -> Iterator[int]:
+    """The tokens beside token `i` in which a `not` word excludes, names behind it not counted."""
+    begin, end = sentence_of(page, i)
+    yield from range(max(begin, i - _BESIDE), i)
+    words = 0
+    for j in range(i + 1, end):
+        words += j not in page.covered
+        if words > _BESIDE:
+            return
+        yield j
+
+
+def _is_apart(key: str) -> bool:
+    """Whether a cue is no part of the trigger: a preposition, and who takes part (أقال الرئيس)."""
+    return is_preposition(key) or key in load_words("persons") or key in load_words("doers")
 
 
 def _follows(page: Page, i: int, begin: int, word: EventWord) -> bool:
     return any(_matches(page.tokens[j].key, word.then) for j in range(max(begin, i - _BESIDE), i))
 
 
-_PLAIN = frozenset({"علي", "مع", "ضد", "بين", "عن", "الي", "من", "في"})
-
-
-def _is_particle(key: str) -> bool:
-    return is_preposition(key)
+_PLAIN = frozenset({"علي", "مع", "بين", "عن", "الي", "من", "في"})
 
 
 def _matches(key: str, words: frozenset[str]) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from riwaya.lexicon.arguments import argument_words, joined_preposition
+from riwaya.lexicon.clauses import clause_words
 from riwaya.read.carriers import find_carrier, find_relative_phrases
 from riwaya.read.cast import PLACES, Cast, behind, ids_of, places_in
-from riwaya.read.phrases import BY, Page, Phrase, clause_end, find_phrases
-from riwaya.read.subjects import Memory, hidden_subject
+from riwaya.read.hidden import Memory, hidden_subject
+from riwaya.read.phrases import BY, Page, Phrase, clause_end, find_phrases, is_preposition, is_verb
 from riwaya.read.triggers import LightVerb, Trigger
 
 _REACH = 18  # tokens behind a verbal noun in which its participants stand
+_STOPS = 4  # tokens behind a tour in which the verb of its stops stands
+_TO_STOPS = frozenset({"", "الي", "إلى"})
 _OF_ARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # acts whose doer may stand behind «لـ»
 
 
@@ -19,6 +23,7 @@ def find_noun_cast(page: Page, trigger: Trigger, memory: Memory, lights: Mapping
     end = min(clause_end(page, trigger.last - 1), trigger.last + _REACH)
     after = find_phrases(page, trigger.last, end)
     told = behind(after, trigger.word.to) or behind(find_relative_phrases(page, end, lights), trigger.word.to)
+    told = told or _stops(page, trigger)
     places = places_in(after, aims=trigger.word.mode == "visit")
     cast = Cast(ids_of([p for p in after if p.prep == BY]), (), places)
     cast = _with_owner(cast, page, trigger, after)
@@ -34,6 +39,17 @@ def find_noun_cast(page: Page, trigger: Trigger, memory: Memory, lights: Mapping
     return cast
 
 
+def _stops(page: Page, trigger: Trigger) -> list[Phrase]:
+    """Where a tour leads: «جولة تشمل قطر والعراق», «جولة نقلته إلى الصين»."""
+    if trigger.word.mode != "visit":
+        return []
+    for at in range(trigger.last, min(trigger.last + _STOPS, len(page.tokens) - 1)):
+        if page.tokens[at].key in argument_words("stops"):
+            reached = find_phrases(page, at + 1, clause_end(page, at))
+            return [p for p in reached if p.prep in _TO_STOPS and p.heads[0].entity.type in PLACES][:1]
+    return []
+
+
 def _add(cast: Cast, rule: str, *, actors: tuple[str, ...] = (), recipients: tuple[str, ...] = ()) -> Cast:
     rules = (*cast.rules, rule) if rule else cast.rules
     return Cast(cast.actors + actors, cast.recipients + recipients, cast.places, rules)
@@ -45,6 +61,8 @@ def _with_owner(cast: Cast, page: Page, trigger: Trigger, after: tuple[Phrase, .
         free = trigger.word.type in _OF_ARMS and not cast.actors
         return cast if not free else _add(cast, "", actors=ids_of(behind(after, ("ل",))))
     owner = after[0]
+    if trigger.shape.pronoun and trigger.word.of == "actor" and owner.first <= trigger.last:
+        return _add(cast, "object", recipients=owner.ids)  # «رفضها القرار الأميركي»
     # An article leaves no room for إضافة, only for a nisba: «الاجتماع السابق قال فلان».
     if trigger.shape.definite and owner.heads[0].mention.kind != "demonym":
         return cast
@@ -59,11 +77,35 @@ def _acts(page: Page, trigger: Trigger, owner: Phrase) -> bool:
     """Whether the phrase behind a verbal noun names who does it: a nisba does, else the entry's `of` says."""
     head = owner.heads[0]
     nisba = head.mention.kind == "demonym"
-    if nisba and head.first - trigger.last <= 1 and not _is_people(page, head.first):
+    reach = 0 if trigger.word.of == "recipient" else 1  # «خطف دبلوماسي بلجيكي» was done to him
+    if nisba and head.first - trigger.last <= reach and not _is_people(page, head.first):
+        return True
+    takes = "object" in trigger.word.to and not trigger.word.casualty
+    if trigger.word.of != "actor" and takes and has_object(page, owner):
         return True
     if trigger.word.of == "sides":
         return nisba or head.entity.type not in PLACES
     return trigger.word.of == "actor"
+
+
+def has_object(page: Page, owner: Phrase) -> bool:
+    """Whether the noun's object stands behind its owner, who then is the doer: «قصف إسرائيل مستشفى»."""
+    at = owner.heads[-1].last
+    if at >= len(page.tokens) or at in page.timed or at in page.mentions:
+        return False
+    key = page.tokens[at].key
+    if page.tokens[at].kind != "word" or key.startswith(("ال", "و")) or is_verb(page, at):
+        return False
+    if joined_preposition(key) == "ل":
+        return True
+    return not (is_preposition(key) or _is_loose(key))
+
+
+def _is_loose(key: str) -> bool:
+    """Whether a word behind a noun phrase is an adverb, a particle or an opener, and no object."""
+    if key.endswith("ا") or joined_preposition(key):
+        return True
+    return any(key in clause_words(n) for n in ("openers", "particles")) or key in argument_words("passing")
 
 
 def _is_people(page: Page, at: int) -> bool:
@@ -75,6 +117,9 @@ def _with_told(cast: Cast, trigger: Trigger, after: tuple[Phrase, ...], told: li
     """Adds who stands behind the entry's prepositions, and the sides behind بين."""
     if trigger.word.both:
         between = behind(after, ("بين",))
+        told = [
+            p for p in told if p.prep != "ب" or p.heads[0].entity.type not in PLACES
+        ]  # «اجتماعها بمدينة …»
         return _add(cast, "preposition" if told or between else "", recipients=ids_of(told + between))
     if told and not cast.recipients:
         return _add(cast, "preposition", recipients=ids_of(told))
