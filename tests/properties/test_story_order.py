@@ -1,10 +1,12 @@
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from riwaya.model.report import Report
+from riwaya.story.digest import digest_reports
 from riwaya.story.group import group_stories
+from riwaya.story.index import StoryIndex
 
 WORDS = ["زلزال", "ميناء", "وزير", "انفجار", "اتفاق", "قمة", "إضراب", "مطار", "هدنة", "محكمة", "غارة", "بنك"]
 
@@ -37,3 +39,34 @@ def test_every_report_is_in_one_story_and_one_source(reports):
     assert sorted(r for s in stories for r in s.reports) == sorted(r.id for r in reports)
     for story in stories:
         assert sorted(r for text in story.sources for r in text) == sorted(story.reports)
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs(), st.randoms(use_true_random=False), st.booleans())
+def test_one_by_one_in_any_order_gives_the_stories_of_all_at_once(reports, random, whole):
+    digests = list(digest_reports(reports, {}))
+    at_once = StoryIndex(whole=whole)
+    for digest in digests:
+        at_once.add(digest)
+    random.shuffle(digests)
+    arriving = StoryIndex(whole=whole)
+    groups = set()
+    for digest in digests:
+        arriving.add(digest)
+        reach = arriving.find_reach(digest.id)
+        groups = {g for g in groups if not reach.intersection(g)} | set(arriving.group_around(digest.id))
+    assert tuple(sorted(groups)) == arriving.group_all() == at_once.group_all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs(), st.data())
+def test_what_a_person_joined_and_parted_stays_so(reports, data):
+    ids = sorted(r.id for r in reports)
+    together = data.draw(st.tuples(st.sampled_from(ids), st.sampled_from(ids)))
+    apart = data.draw(st.tuples(st.sampled_from(ids), st.sampled_from(ids)))
+    assume(apart[0] != apart[1] and set(apart) != set(together))
+    home = {
+        r: s.id for s in group_stories(reports, {}, together=[together], apart=[apart]) for r in s.reports
+    }
+    assert home[together[0]] == home[together[1]]
+    assert home[apart[0]] != home[apart[1]]

@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from riwaya.model.report import Report
-from riwaya.story.copies import choose_originals, find_copies, find_runs
+from riwaya.story.copies import choose_originals, find_copies
+from riwaya.story.parts import find_runs
 
 BODY = (
     "أعلنت بلدية العقبة أمس الثلاثاء انتهاء أعمال توسعة الميناء القديم بعد عامين من العمل المتواصل، "
@@ -27,6 +28,17 @@ def test_a_text_taken_over_whole_into_a_longer_one_is_a_copy_of_part():
     (copy,) = find_copies([A, b])
     assert copy.copy == "b"
     assert 0.3 < copy.share < 0.6
+
+
+def test_a_cut_tail_leaves_a_copy():
+    b = Report("b", "عنوان آخر\n\n" + BODY[: len(BODY) // 2], published=date(2024, 5, 3))
+    (copy,) = find_copies([A, b])
+    assert (copy.copy, copy.share > 0.7) == ("b", True)
+
+
+def test_a_passage_taken_into_the_middle_of_another_telling_is_no_copy():
+    b = Report("b", OTHER + "\n\n" + OTHER.replace("الصيادين", "البحارة") + "\n\n" + BODY)
+    assert find_copies([A, b]) == ()
 
 
 def test_spelling_and_vowel_marks_do_not_hide_a_copy():
@@ -59,7 +71,7 @@ def test_two_texts_on_one_thing_are_no_copies():
 
 
 def test_a_text_shorter_than_a_run_has_none():
-    assert find_runs("كلمتان فقط", length=4) == frozenset()
+    assert find_runs("", "كلمتان فقط").text == frozenset()
 
 
 def test_a_copy_of_several_alike_is_named_once_with_the_earliest():

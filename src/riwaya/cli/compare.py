@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from riwaya.cli.group import take_stories
 from riwaya.cli.intake import Inputs, Intake, Paths
+from riwaya.cli.judgements import Judged
 from riwaya.cli.results import open_results
 from riwaya.compare.compare import compare_story
 from riwaya.export.page import render_page
@@ -40,6 +41,7 @@ def compare(
     single: Annotated[
         bool, Parameter(negative=(), help="Also show stories that one account alone tells.")
     ] = False,
+    judgements: Judged = None,
     inputs: Inputs = _DEFAULT,
 ) -> int:
     """Compare the accounts of each story: where they agree, differ, deny, or stay silent.
@@ -53,8 +55,8 @@ def compare(
     ```
     """
     intake = Intake()
-    reports, stories, readings = take_stories(paths, inputs, intake)
-    compared = [compare_story(s, reports, readings) for s in stories]
+    reports, grouping, readings = take_stories(paths, inputs, intake, judgements=judgements)
+    compared = [compare_story(s, reports, readings) for s in grouping.stories]
     told = [c for c in compared if single or len(c.accounts) > 1]
     with open_results(to) as out:
         _write(out, told, reports, json_lines=json_lines, language=language)

@@ -25,14 +25,85 @@ class Group:
 
 
 def align_points(points: Sequence[Point], *, thresholds: Thresholds) -> tuple[Group, ...]:
-    """Groups of the points of one kind; every point is in one. The order of `points` changes nothing."""
+    """Groups of the points of one kind; every point is in one. The order of `points` changes nothing.
+
+    What a report says once more finds its own counterpart where the other report repeats itself too (headline
+    with headline, lead with lead); else it joins the row of its like.
+    """
     by_id = {p.claim.id: p for p in points}
     scored = {
         (a.claim.id, b.claim.id): score_points(a, b, thresholds=thresholds) for a, b in _candidates(points)
     }
-    scores = {pair: score for pair, (score, _) in scored.items()}
+    scores = {
+        (a, b): score - thresholds.repeated * _repeats(by_id[a], by_id[b])
+        for (a, b), (score, _) in scored.items()
+    }
     ids = cluster(sorted(by_id), scores, Linkage(reach=thresholds.reach, absent=thresholds.absent))
-    return tuple(Group(tuple(by_id[i] for i in group), _evidence(group, scored)) for group in ids)
+    said = {pair: score for pair, (score, _) in scored.items() if by_id[pair[0]].claim.kind == "statement"}
+    joined = _join_repeated(ids, by_id, said) if said else ids
+    return tuple(Group(tuple(by_id[i] for i in group), _evidence(group, scored)) for group in joined)
+
+
+def join_doers(points: Sequence[Point]) -> tuple[Group, ...]:
+    """Accusations and denials: those of one doer are on one row, and those of others for the same act."""
+    groups: list[list[Point]] = []
+    for point in sorted(points, key=lambda p: p.claim.id):
+        alike = [g for g in groups if any(_is_one_act(point, other) for other in g)]
+        merged = [point, *(p for g in alike for p in g)]
+        groups = [g for g in groups if g not in alike] + [merged]
+    because = (Evidence("doer", 1.0, 1.0, "one doer, or one act"),)
+    ordered = (tuple(sorted(g, key=lambda p: p.claim.id)) for g in groups)
+    return tuple(Group(g, because) for g in sorted(ordered, key=lambda g: g[0].claim.id))
+
+
+def _is_one_act(a: Point, b: Point) -> bool:
+    return bool(a.actors & b.actors) or bool(a.counted & b.counted)
+
+
+def _repeats(a: Point, b: Point) -> bool:
+    return a.claim.kind == "statement" and a.claim.report == b.claim.report
+
+
+def _join_repeated(
+    groups: Sequence[Sequence[str]], points: Mapping[str, Point], scores: Mapping[tuple[str, str], float]
+) -> Sequence[Sequence[str]]:
+    """The groups, those that one account alone has put to the row of other accounts they fit best."""
+    rows = [list(g) for g in groups if len({points[i].claim.account for i in g}) > 1]
+    kept = []
+    joining: list[tuple[int, Sequence[str]]] = []
+    for group in (g for g in groups if len({points[i].claim.account for i in g}) == 1):
+        fits = [(_fit(group, row, points, scores), -n) for n, row in enumerate(rows)]
+        value, n = max(fits, default=(0.0, 0))
+        if value > 0:
+            joining.append((-n, group))
+        else:
+            kept.append(group)
+    for n, group in joining:
+        rows[n] += group
+    return sorted(tuple(sorted(g)) for g in (*rows, *kept))
+
+
+def _fit(
+    group: Sequence[str],
+    row: Sequence[str],
+    points: Mapping[str, Point],
+    scores: Mapping[tuple[str, str], float],
+) -> float:
+    """The mean score between a group and the claims of the other accounts on a row."""
+    accounts = {points[i].claim.account for i in group}
+    found = [
+        scores.get((min(a, b), max(a, b)), -1.0)
+        for a in group
+        for b in row
+        if points[b].claim.account not in accounts
+    ]
+    return sum(found) / len(found) if found else -1.0
+
+
+def _keys(point: Point) -> frozenset[str]:
+    """What two claims must share one of to be held against each other."""
+    named = (*(f"={p}" for p in point.parties), *(f"@{d}" for d in point.dates))
+    return frozenset((*point.meaning.keys, *named, point.claim.find))
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
@@ -40,7 +111,7 @@ def _candidates(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
     ordered = sorted(points, key=lambda p: p.claim.id)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for at, point in enumerate(ordered):
-        for key in {*point.meaning.keys, *(f"={p}" for p in point.parties), point.claim.find}:
+        for key in _keys(point):
             holders[key].append(at)
     pairs = {pair for group in holders.values() for pair in combinations(group, 2)}
     return ((ordered[a], ordered[b]) for a, b in sorted(pairs))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from riwaya.compare.align import Group, align_points
+from riwaya.compare.align import Group, align_points, join_doers
+from riwaya.compare.framing import find_frames
 from riwaya.compare.fuse import fuse_groups
+from riwaya.compare.namings import find_namings
 from riwaya.compare.parties import find_parties
 from riwaya.compare.points import Point, find_points
+from riwaya.compare.summary import find_lines
 from riwaya.compare.thresholds import DEFAULT, Thresholds
 from riwaya.compare.told import join_told
 from riwaya.compare.verdict import ORDER, judge_row
@@ -56,31 +59,54 @@ def compare_story(
     )
     rows = [table.row(group, thresholds) for group in find_groups(points, thresholds=thresholds)]
     rows.sort(key=table.order)
-    return Comparison(story, _title(told[0]), table.accounts, _numbered(rows))
+    numbered = _numbered(rows)
+    return Comparison(
+        story,
+        _title(told[0]),
+        table.accounts,
+        numbered,
+        namings=find_namings(read, readings, parties),
+        frames=find_frames(table.accounts, numbered, told, table.sources),
+        lines=find_lines(numbered, {r.id: r for r in told}),
+    )
 
 
 def find_groups(points: Sequence[Point], *, thresholds: Thresholds = DEFAULT) -> tuple[Group, ...]:
     """The points of a story's reports as rows, before any is judged."""
-    kinds = {k: [p for p in points if p.claim.kind == k] for k in ("statement", "event", "number")}
+    kinds = {k: [p for p in points if p.claim.kind == k] for k in ("statement", "telling", "event", "number")}
     events = align_points(kinds["event"], thresholds=thresholds)
-    statements, left = join_told(
-        fuse_groups(align_points(kinds["statement"], thresholds=thresholds)), events, thresholds=thresholds
+    statements, tellings = join_told(
+        fuse_groups(align_points(kinds["statement"], thresholds=thresholds)),
+        align_points(kinds["telling"], thresholds=thresholds),
+        thresholds=thresholds,
     )
+    statements, left = join_told(statements, events, thresholds=thresholds)
     numbers = align_points(kinds["number"], thresholds=thresholds)
-    return (*statements, *left, *numbers, *_details(events, points))
+    dates = align_points(_dated(points, events), thresholds=thresholds)
+    doers = join_doers([p for p in points if p.claim.kind == "doer"])
+    return (*statements, *left, *numbers, *dates, *_places(events, points), *doers, *tellings)
 
 
-def _details(events: Iterable[Group], points: Sequence[Point]) -> Iterable[Group]:
-    """The dates and places of the events of a group are on one row each."""
-    for kind in ("date", "place"):
-        by_event: dict[tuple[str, str], list[Point]] = {}
-        for point in points:
-            if point.claim.kind == kind:
-                by_event.setdefault((point.claim.report, point.claim.find), []).append(point)
-        for group in events:
-            found = [p for e in group.points for p in by_event.get((e.claim.report, e.claim.find), ())]
-            if found:
-                yield Group(tuple(found), group.evidence)
+def _dated(points: Sequence[Point], events: Iterable[Group]) -> tuple[Point, ...]:
+    """The times, each knowing the rows of the events that it dates instead of the events."""
+    rows = {p.claim.id: str(n) for n, group in enumerate(events) for p in group.points}
+    return tuple(
+        replace(p, dates=frozenset(rows[e] for e in p.dates if e in rows))
+        for p in points
+        if p.claim.kind == "date"
+    )
+
+
+def _places(events: Iterable[Group], points: Sequence[Point]) -> Iterable[Group]:
+    """The places of the events of a group are on one row."""
+    by_event: dict[tuple[str, str], list[Point]] = {}
+    for point in points:
+        if point.claim.kind == "place":
+            by_event.setdefault((point.claim.report, point.claim.find), []).append(point)
+    for group in events:
+        found = [p for e in group.points for p in by_event.get((e.claim.report, e.claim.find), ())]
+        if found:
+            yield Group(tuple(found), group.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +136,14 @@ class _Table:
             evidence=group.evidence,
         )
 
-    def order(self, row: Row) -> tuple[int, int, tuple[tuple[int, int, str], ...]]:
-        """Gravest first, then what most sources tell, then where the first report tells it."""
+    def order(self, row: Row) -> tuple[int, bool, int, tuple[tuple[int, int, str], ...]]:
+        """Gravest first, then what most sources tell, then where the first report tells it.
+
+        Of what differs the mere words of a quotation come last.
+        """
         claims = sorted(self.position(c) for cell in row.cells for c in cell.claims)
-        return ORDER.index(row.status), -row.sources, tuple(claims)
+        is_only_worded = row.status == "differs" and row.differs_in == ("wording",)
+        return ORDER.index(row.status), is_only_worded, -row.sources, tuple(claims)
 
     def position(self, claim: Claim) -> tuple[int, int, str]:
         """Where a claim stands: its report's place in the story, then its own in the report."""
@@ -127,6 +157,8 @@ def _about(points: Sequence[Point]) -> str:
         words = claim.value.split()
         start = " ".join(words[:_ABOUT_WORDS]) + ("…" if len(words) > _ABOUT_WORDS else "")
         return f"{claim.about}: {start}" if claim.about else start
+    if claim.kind == "doer":
+        return "، ".join(dict.fromkeys(p.claim.about for p in points))
     return max((p.claim.about for p in points), key=len)
 
 

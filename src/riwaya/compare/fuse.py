@@ -89,5 +89,6 @@ def _join(first: Point, second: Point) -> Point:
         meaning=find_meaning(words.text),
         parties=first.parties | second.parties,
         figures=first.figures | second.figures,
+        quoted=f"{first.quoted} {second.quoted}".strip(),
         pieces=first.pieces + second.pieces,
     )

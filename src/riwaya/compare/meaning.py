@@ -19,6 +19,7 @@ _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
 _PERSON = re.compile(r"^س?[يتنا](?=\w{3})")
 _LIGHTEST = 0.9  # words that weigh less than this bind, and say nothing: في، من، على، إلى، أن
 _SHORTEST_PREFIXED = 3  # letters, so that two are left
+_LEAST_SHARED = 0.1  # share of the shorter that must be common before misspellings are looked for
 _SHORTEST_NEAR = 5  # letters of a word that may be another misspelt
 
 
@@ -28,17 +29,15 @@ class Meaning:
 
     `negated` are those that stand behind a negator and nowhere else, `open` those a word further on or both
     negated and not: of them it is not known. `untrue` marks words that call what they speak of untrue.
+    `weight` says how much there is to compare; `long` are the keys that may be another misspelt, in order.
     """
 
     keys: Mapping[str, float]
     negated: frozenset[str]
     open: frozenset[str]
     untrue: bool
-
-    @property
-    def weight(self) -> float:
-        """How much there is to compare."""
-        return sum(self.keys.values())
+    weight: float
+    long: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,14 @@ def find_meaning(text: str) -> Meaning:
     negated, further = _negated(words)
     plain = {key_of(w) for n, w in enumerate(words) if n not in negated and n not in further}
     behind = {key_of(words[n]) for n in negated}
+    counted = {k: w for k, w in keys.items() if _counts(k, w)}
     return Meaning(
-        {k: w for k, w in keys.items() if _counts(k, w)},
+        counted,
         frozenset(behind - plain),
         frozenset((behind & plain) | {key_of(words[n]) for n in further}),
         any(phrase in f" {' '.join(words)} " for phrase in _untrue()),
+        sum(counted.values()),
+        tuple(sorted(k for k in counted if len(k) >= _SHORTEST_NEAR)),
     )
 
 
@@ -148,11 +150,11 @@ def compare_meanings(a: Meaning, b: Meaning, *, near: float) -> Likeness:
 
 def _near_words(a: Meaning, b: Meaning, shared: Mapping[str, str], near: float) -> dict[str, str]:
     """Words of `a` that stand in `b` with a slip or another spelling: إنجرليك، إنجيرليك."""
-    if not shared:
+    if sum(a.keys[k] for k in shared) < _LEAST_SHARED * min(a.weight, b.weight):
         return {}
-    rest = sorted(k for k in b.keys if k not in shared and len(k) >= _SHORTEST_NEAR)
+    rest = [k for k in b.long if k not in shared]
     found = {}
-    for key in sorted(k for k in a.keys if k not in shared and len(k) >= _SHORTEST_NEAR):
+    for key in (k for k in a.long if k not in shared):
         best = max(rest, key=lambda other: (ratio(key, other), other), default=None)
         if best is not None and ratio(key, best) >= near:
             found[key] = best

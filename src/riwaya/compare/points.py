@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from riwaya.compare.blame import Blame, find_acts, find_blames
 from riwaya.compare.clauses import find_clauses
+from riwaya.compare.contrast import find_quoted
 from riwaya.compare.intervals import Interval, interval_of
 from riwaya.compare.meaning import Meaning, find_meaning
+from riwaya.compare.measures import find_measures, is_earlier, is_locus
 from riwaya.compare.parties import Parties, Party, find_parties
+from riwaya.compare.tellings import find_tellings
 from riwaya.lexicon.load import load_table
 from riwaya.model.claim import Claim
-from riwaya.model.reading import Event, Quantity, Reading, Statement
+from riwaya.model.reading import Event, Quantity, Reading, Statement, Time
 from riwaya.model.report import Report
 from riwaya.model.span import Span, Words
 
@@ -30,11 +34,13 @@ _AROUND = 90  # code points on either side of a figure or an event within its se
 class Point:
     """A claim, and what it is compared by.
 
-    `code` is the type of an event, the unit of a number, the state of a place; `role` what befell the
-    counted, `leads` that it is the first its report gives of that, `past` that it is of an earlier event;
+    `code` is the type of an event or a time, the unit of a number, the state of a place; `role` what befell
+    the counted; `leads` that it is the first its report gives of that (of a place, that the text says «in»);
+    `past` that it is of an earlier event; `measures` what an amount is of and whether it is only aimed at;
     `parties` who takes part, `actors` who does it and `countries` for which states; `speaker` the party that
-    says it; `span` what a number or a time allows; `told` whether the reporter tells it himself. A piece of a
-    statement knows the `whole`, its own number and how many pieces it is made of.
+    says it; `span` what a number or a time allows; `told` whether the reporter tells it himself, `quoted`
+    what stands in quotation marks; `dates` the events that a time dates. A piece of a statement knows the
+    `whole`, its own number and how many pieces it is made of.
     """
 
     claim: Claim
@@ -48,12 +54,15 @@ class Point:
     counted: frozenset[str] = frozenset()
     leads: bool = False
     past: bool = False
+    measures: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, Interval]] = frozenset()
     speaker: str | None = None
     modality: str = "asserted"
     span: Interval | None = None
     denied: bool = False
     told: bool = False
+    quoted: str = ""
+    dates: frozenset[str] = frozenset()
     whole: Words | None = None
     piece: int = 1
     pieces: int = 1
@@ -72,6 +81,9 @@ def find_points(report: Report, reading: Reading, *, parties: Parties | None = N
         *(p for s in reading.statements for p in source.statement(s)),
         *(p for e in reading.events for p in source.event(e)),
         *(source.number(n, q) for n, q in enumerate(reading.quantities, 1)),
+        *(source.time(n, t) for n, t in enumerate(reading.times, 1) if t.value is not None),
+        *(source.doer(n, b) for n, b in enumerate(find_blames(report, reading, known), 1)),
+        *(source.telling(n, w) for n, w in enumerate(find_tellings(report.text, reading), 1)),
     ]
     return tuple(sorted(found, key=lambda p: (p.claim.words.start, p.claim.words.end, p.claim.id)))
 
@@ -105,6 +117,7 @@ class _Source:
                 figures=self.figures_in(piece),
                 speaker=speaker.key if speaker else None,
                 denied=statement.stance == "denies",
+                quoted=find_quoted(piece.text, is_direct=statement.kind == "direct"),
                 whole=statement.content,
                 piece=number,
             )
@@ -112,11 +125,10 @@ class _Source:
     def event(self, event: Event) -> Iterator[Point]:
         """The event; its date and its places as claims of their own."""
         actors, recipients, places = map(self.named, (event.actors, event.recipients, event.places))
-        about = f"{_label('events', event.type)}: " + "، ".join(p.name for p in (*actors, *recipients))
         clause = _around(self.report.text, event.trigger)
         point = Point(
             replace(
-                self.claim("event", event.id, event.trigger, about=about),
+                self.claim("event", event.id, event.trigger, about=self._about(event)),
                 value=event.modality,
                 speaker=self.holder(event),
                 confidence=event.confidence,
@@ -135,21 +147,86 @@ class _Source:
         yield from self._details(event, point)
 
     def _details(self, event: Event, point: Point) -> Iterator[Point]:
-        """The date and the places, each with the words nearest to the event that say it."""
-        if event.date is not None:
-            times = [t for t in self.reading.times if t.value == event.date]
-            yield self._detail(point, "date", event.date, _nearest(event.trigger, times))
+        """The places, each with the words nearest to the event that say it, and a date that no words say."""
+        if event.date is not None and all(t.value != event.date for t in self.reading.times):
+            made = self._detail(point, "date", event.date, event.trigger)
+            yield replace(made, dates=frozenset((point.claim.id,)))
         for number, entity in enumerate((e for e in self.reading.entities if e.id in event.places), 1):
             place = self.party(entity.id)
             if place is not None:
                 words = _nearest(event.trigger, entity.mentions)
                 made = self._detail(point, f"place{number}", place.name, words)
-                yield replace(made, places=frozenset((place.key,)), code=place.country or "")
+                is_where = is_locus(self.report.text, words) and place.type == "GPE"
+                yield replace(made, places=frozenset((place.key,)), code=place.country or "", leads=is_where)
 
     def _detail(self, point: Point, ending: str, value: str, words: Words) -> Point:
         kind = ending.rstrip("0123456789")
         claim = replace(point.claim, id=f"{point.claim.id}.{ending}", kind=kind, value=value, words=words)
         return replace(point, claim=claim)
+
+    def time(self, number: int, time: Time) -> Point:
+        """The point of an expression of time; it is about what it stands by, and dates the events near it."""
+        clause = _around(self.report.text, time)
+        dated = [
+            e
+            for e in self.reading.events
+            if e.date is not None and e.date == time.value and self._date_words(e) == (time.start, time.end)
+        ]
+        labels = [self._about(e) for e in dated[:1]] or [f"{p.name}" for p in self.names_in(clause)[:2]]
+        return Point(
+            replace(
+                self.claim("date", f"t{number}", time, about="، ".join(labels)),
+                value=time.value or "",
+                confidence=time.confidence,
+            ),
+            find_meaning(clause.text),
+            parties=self.parties_in(clause),
+            code=time.type,
+            span=interval_of(time.value),
+            dates=frozenset(f"{self.report.id}#{e.id}" for e in dated),
+        )
+
+    def _date_words(self, event: Event) -> tuple[int, int]:
+        times = [t for t in self.reading.times if t.value == event.date]
+        words = _nearest(event.trigger, times)
+        return words.start, words.end
+
+    def _about(self, event: Event) -> str:
+        names = "، ".join(p.name for p in (*self.named(event.actors), *self.named(event.recipients)))
+        return f"{_label('events', event.type)}: {names}"
+
+    def doer(self, number: int, blame: Blame) -> Point:
+        """The point of an accusation, or of the denial of one."""
+        claim = self.claim("doer", f"d{number}", blame.words, about=blame.doer.name)
+        return Point(
+            replace(
+                claim,
+                value=blame.doer.name,
+                speaker=blame.speaker.name if blame.speaker is not None else None,
+                stance="denies" if blame.is_denied else "accuses",
+                confidence=1.0,
+            ),
+            find_meaning(blame.words.text),
+            parties=frozenset((blame.doer.key,)),
+            actors=frozenset((blame.doer.key,)),
+            counted=find_acts(blame.words.text),
+            denied=blame.is_denied,
+        )
+
+    def telling(self, number: int, words: Words) -> Point:
+        """The point of a clause that the report tells in its own voice."""
+        names = [p.name for p in self.names_in(words)][:2]
+        return Point(
+            replace(
+                self.claim("telling", f"n{number}", words, about="، ".join(names)),
+                value=" ".join(words.text.split()),
+                confidence=1.0,
+            ),
+            find_meaning(words.text),
+            parties=self.parties_in(words),
+            figures=self.figures_in(words),
+            told=True,
+        )
 
     def number(self, number: int, quantity: Quantity) -> Point:
         """The point of one amount; it is about what it counts and who stands near it."""
@@ -164,6 +241,7 @@ class _Source:
         return Point(
             leads=self._leads(quantity),
             past=self.is_past(quantity),
+            measures=find_measures(self.report.text, quantity) if quantity.unit != "count" else frozenset(),
             claim=replace(
                 self.claim("number", f"q{number}", quantity, about=about),
                 value=_figure(quantity),
@@ -189,11 +267,13 @@ class _Source:
         return first.value == quantity.value
 
     def is_past(self, quantity: Quantity) -> bool:
-        """Whether a toll stands by a day so long before publication that it is of an earlier event."""
+        """Whether a toll stands by a day long before publication, or by a word that says it came before."""
         published = self.report.published
         if quantity.role is None or published is None:
             return False
         clause = _around(self.report.text, quantity)
+        if is_earlier(clause.text):
+            return True
         named = [t.last for t in self.reading.times if clause.holds(t) and t.last is not None]
         return any((published - last).days > _BEFORE for last in named)
 

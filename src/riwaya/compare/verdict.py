@@ -7,16 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import combinations
 
-from riwaya.compare.meaning import are_contrary, compare_meanings
+from riwaya.compare.contrast import are_quoted_otherwise, find_hedged, find_opposites, is_deictic
+from riwaya.compare.intervals import Interval
+from riwaya.compare.meaning import are_contrary, compare_meanings, key_of
 from riwaya.compare.points import Point
 from riwaya.compare.thresholds import Thresholds
 from riwaya.model.report import Report
+from riwaya.text.fold import fold
 
 Verdict = tuple[str, tuple[str, ...]]
 Judge = Callable[[Point, Point, Thresholds], Verdict]
 
 # The gravest first: of several pairs on a row the gravest verdict counts.
 ORDER = ("denied", "differs", "updated", "more_detail", "agreed", "copied_only", "one_only")
+_ROUNDED = 0.02  # share of an amount that a headline drops to make it round
+_ABOUT = "≈"  # as `points` writes a value that is about
+_WORDING: Verdict = ("differs", ("wording",))
+_AGREEING = frozenset(("denied", "agreed", "more_detail"))
+_VIOLENT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _FACTUAL = frozenset(("asserted", "planned"))
 
 
@@ -43,17 +51,21 @@ def judge_row(
 def _judge_cells(
     a: Sequence[Point], b: Sequence[Point], reports: Mapping[str, Report], thresholds: Thresholds
 ) -> Verdict:
-    """Two accounts agree where any of their claims do; but a denial counts, whatever else is told."""
+    """Two accounts agree where any of their claims do.
+
+    But a denial counts, whatever else is told, and so does a quotation in other words.
+    """
     if a[0].claim.kind == b[0].claim.kind == "place":
         return _places(a, b)
     verdicts = [_judge(x, y, reports, thresholds) for x in a for y in b]
-    denials = [v for v in verdicts if v[0] == "denied"]
-    return denials[0] if denials else max(verdicts, key=lambda v: ORDER.index(v[0]))
+    best = max(verdicts, key=lambda v: ORDER.index(v[0]))
+    always = [v for v in verdicts if v[0] == "denied"] or [v for v in verdicts if v == _WORDING]
+    return always[0] if always and best[0] in _AGREEING else best
 
 
 def _judge(a: Point, b: Point, reports: Mapping[str, Report], thresholds: Thresholds) -> Verdict:
     if a.claim.kind != b.claim.kind:  # a statement, and the reporter's own telling of it
-        return "agreed", ()
+        return _told(a, b)
     if _rank(reports[b.claim.report]) < _rank(reports[a.claim.report]):
         a, b = b, a
     status, differs = _JUDGES[a.claim.kind](a, b, thresholds)
@@ -69,6 +81,36 @@ def _statement(a: Point, b: Point, thresholds: Thresholds) -> Verdict:
         return "differs", ("stance",)
     if _is_other_figure(a, b):
         return "differs", ("value",)
+    if differs := _in_words(a, b):
+        return "differs", differs
+    if are_quoted_otherwise(a.quoted, b.quoted):
+        return _WORDING
+    return _fullness(a, b, thresholds)
+
+
+def _told(a: Point, b: Point) -> Verdict:
+    """A statement and the reporter's own telling of it, or an event in it."""
+    if "event" in (a.claim.kind, b.claim.kind):
+        return "agreed", ()
+    differs = _in_words(a, b)
+    return ("differs", differs) if differs else ("agreed", ())
+
+
+def _in_words(a: Point, b: Point) -> tuple[str, ...]:
+    """In what the words of two claims contradict each other."""
+    words = a.claim.words.text, b.claim.words.text
+    if find_opposites(*words):
+        return ("manner",)
+    return ("modality",) if find_hedged(*words) else ()
+
+
+def _telling(a: Point, b: Point, thresholds: Thresholds) -> Verdict:
+    differs = _in_words(a, b)
+    return ("differs", differs) if differs else _fullness(a, b, thresholds)
+
+
+def _fullness(a: Point, b: Point, thresholds: Thresholds) -> Verdict:
+    """Whether one says what the other says and more."""
     likeness = compare_meanings(a.meaning, b.meaning, near=thresholds.near_word)
     full = max(likeness.of_a, likeness.of_b) >= thresholds.stands_in
     if full and min(likeness.of_a, likeness.of_b) < thresholds.exceeds:
@@ -85,29 +127,71 @@ def _is_other_figure(a: Point, b: Point) -> bool:
     return False
 
 
-def _event(a: Point, b: Point, _: Thresholds) -> Verdict:
+def _event(a: Point, b: Point, thresholds: Thresholds) -> Verdict:
     modalities = {a.modality, b.modality}
     if "negated" in modalities and modalities & _FACTUAL:
         return "denied", ("modality",)
-    if len(modalities) > 1:
+    if modalities == _FACTUAL and key_of(fold(a.claim.words.text)) == key_of(fold(b.claim.words.text)):
         return "differs", ("modality",)
-    is_known = bool(a.actors and b.actors and a.countries and b.countries)
-    if is_known and not a.parties & b.parties and not a.countries & b.countries:
-        return "differs", ("doer",)
-    return "agreed", ()
+    return ("differs", ("doer",)) if _is_other_doer(a, b, thresholds) else ("agreed", ())
 
 
-def _interval(what: str) -> Judge:
-    def judge(a: Point, b: Point, _: Thresholds) -> Verdict:
-        if a.span == b.span and (a.span is not None or a.claim.value == b.claim.value):
-            return "agreed", ()
-        if a.span is None or b.span is None:
-            return "differs", (what,)
-        if a.span.holds(b.span) or b.span.holds(a.span):
-            return "more_detail", (what,)
-        return ("agreed", ()) if a.span.meets(b.span) else ("differs", (what,))
+def _is_other_doer(a: Point, b: Point, thresholds: Thresholds) -> bool:
+    """Whether one violent act told in like words has other doers, of other states."""
+    if not (a.actors and b.actors and a.countries and b.countries and {a.code, b.code} <= _VIOLENT):
+        return False
+    if a.parties & b.parties or a.countries & b.countries:
+        return False
+    return compare_meanings(a.meaning, b.meaning, near=thresholds.near_word).value >= thresholds.one_act
 
-    return judge
+
+def _doer(a: Point, b: Point, _: Thresholds) -> Verdict:
+    """A denial stands against an accusation of the same; two who are accused of one act differ."""
+    if a.denied != b.denied:
+        return ("denied", ("doer",)) if a.actors & b.actors else ("agreed", ())
+    return ("agreed", ()) if a.denied or a.actors & b.actors else ("differs", ("doer",))
+
+
+def _number(a: Point, b: Point, thresholds: Thresholds) -> Verdict:
+    """Amounts; «about 200» fits 201."""
+    verdict = _interval(a, b, "value")
+    if verdict[0] == "differs" and a.span is not None and b.span is not None:
+        about = [p for p in (a, b) if p.claim.value.startswith(_ABOUT)]
+        if about and _is_near(a.span, b.span, thresholds.about):
+            return "more_detail", ("value",)
+        if _is_rounded(a.span, b.span) or _is_rounded(b.span, a.span):
+            return "more_detail", ("value",)
+    return verdict
+
+
+def _is_rounded(a: Interval, b: Interval) -> bool:
+    """Whether `a` may be `b` in round hundreds: 200 in a headline, 201 below."""
+    return a.low == a.high and (a.low or 1) % 100 == 0 and (a.low or 0) > 0 and _is_near(a, b, _ROUNDED)
+
+
+def _is_near(a: Interval, b: Interval, share: float) -> bool:
+    low, high = sorted(i.low if i.low is not None else i.high or 0.0 for i in (a, b))
+    return high - low <= share * high
+
+
+def _date(a: Point, b: Point, _: Thresholds) -> Verdict:
+    """Times. A day counted from the day of publication may be one off: papers date themselves ahead."""
+    verdict = _interval(a, b, "time")
+    if verdict[0] == "differs" and a.span is not None and b.span is not None:
+        wider = Interval((a.span.low or 0) - 1, (a.span.high or 0) + 1)
+        if wider.meets(b.span) and (is_deictic(a.claim.words.text) or is_deictic(b.claim.words.text)):
+            return "more_detail", ("time",)
+    return verdict
+
+
+def _interval(a: Point, b: Point, what: str) -> Verdict:
+    if a.span == b.span and (a.span is not None or a.claim.value == b.claim.value):
+        return "agreed", ()
+    if a.span is None or b.span is None:
+        return "differs", (what,)
+    if a.span.holds(b.span) or b.span.holds(a.span):
+        return "more_detail", (what,)
+    return ("agreed", ()) if a.span.meets(b.span) else ("differs", (what,))
 
 
 def _places(a: Sequence[Point], b: Sequence[Point]) -> Verdict:
@@ -117,14 +201,17 @@ def _places(a: Sequence[Point], b: Sequence[Point]) -> Verdict:
         return "agreed", ()
     states_a, states_b = ({p.code for p in points if p.code} for points in (a, b))
     is_finer = keys_a <= keys_b or keys_b <= keys_a or bool(states_a & states_b)
-    return ("more_detail" if is_finer else "differs"), ("place",)
+    is_stated = all(p.leads and p.code for p in (*a, *b))
+    return ("differs", ("place",)) if is_stated and not is_finer else ("more_detail", ("place",))
 
 
 _JUDGES: Mapping[str, Judge] = {
     "statement": _statement,
     "event": _event,
-    "number": _interval("value"),
-    "date": _interval("time"),
+    "telling": _telling,
+    "doer": _doer,
+    "number": _number,
+    "date": _date,
 }
 
 

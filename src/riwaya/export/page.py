@@ -14,11 +14,13 @@ from itertools import pairwise
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from riwaya.export.labels import LANGUAGES, label, load_labels
-from riwaya.model.claim import Claim, Comparison
+from riwaya.model.claim import Claim, Comparison, Row
 from riwaya.model.report import Rejected, Report
 from riwaya.model.span import Span
 
 _AROUND = 160  # code points shown on each side of the words where their sentence is longer
+_ABOUT_WORDS = 10  # of a row without a name
+_WHOLE = frozenset(("statement", "telling"))
 _STOPS = "\n.؟!"
 
 
@@ -40,6 +42,24 @@ class Excerpt:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A row that one account alone tells, with its claims."""
+
+    account: str
+    row: Row
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rows of a comparison as shown: what several accounts tell, what one does; `about` by id."""
+
+    shared: tuple[Row, ...]
+    alone: tuple[Alone, ...]
+    about: Mapping[str, str]
+
+
 def render_page(
     comparisons: Sequence[Comparison],
     reports: Mapping[str, Report],
@@ -59,9 +79,39 @@ def render_page(
         shown=shown,
         pieces={r: tuple(find_pieces(reports[r], _claims_of(r, comparisons))) for r in shown},
         rejected=rejected,
+        views={c.story.id: view_rows(c) for c in comparisons},
         label=lambda group, key: label(language, group, key),
         excerpt=lambda claim: cut_excerpt(reports[claim.report].text, claim.words),
     )
+
+
+def view_rows(comparison: Comparison) -> View:
+    """The rows as the page shows them.
+
+    A figure, a time or an event in a sentence that one account alone tells is not shown beside the sentence
+    once more.
+    """
+    shared = tuple(r for r in comparison.rows if sum(not c.is_silent for c in r.cells) > 1)
+    single = [
+        Alone(cell.account, row, cell.claims)
+        for row in comparison.rows
+        if row not in shared
+        for cell in row.cells
+        if not cell.is_silent
+    ]
+    wholes = [c for a in single if a.row.kind in _WHOLE for c in a.claims]
+    alone = tuple(a for a in single if a.row.kind in _WHOLE or not _stand_in(a.claims, wholes))
+    kept = (*shared, *(a.row for a in alone))
+    return View(shared, alone, {r.id: r.about or _first_words(r) for r in kept})
+
+
+def _stand_in(claims: Sequence[Claim], wholes: Sequence[Claim]) -> bool:
+    return all(any(w.report == c.report and w.words.holds(c.words) for w in wholes) for c in claims)
+
+
+def _first_words(row: Row) -> str:
+    claim = next(c for cell in row.cells for c in cell.claims)
+    return " ".join(claim.words.text.split()[:_ABOUT_WORDS])
 
 
 def find_pieces(report: Report, claims: Sequence[Claim]) -> Iterator[Piece]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from riwaya.model.claim import Claim, Comparison, Row
+from riwaya.model.claim import Claim, Comparison, Frame, Line, NameUse, Naming, Quote, Row
 from riwaya.model.record import Record, from_words
 from riwaya.model.report import Rejected, Report
-from riwaya.model.story import Copy, Evidence, Link, Story
+from riwaya.model.story import Copy, Evidence, Link, Related, Story
 
 
 def from_story(story: Story, reports: Mapping[str, Report]) -> Record:
@@ -22,12 +22,15 @@ def from_story(story: Story, reports: Mapping[str, Report]) -> Record:
 
 
 def from_comparison(comparison: Comparison, reports: Mapping[str, Report]) -> Record:
-    """A comparison: the story, and its rows with one cell for each account."""
+    """A comparison: the story, its rows with a cell for each account, names, frames and short account."""
     return {
         **from_story(comparison.story, reports),
         "title": comparison.title,
         "accounts": list(comparison.accounts),
         "rows": [_from_row(row, reports) for row in comparison.rows],
+        "namings": [_from_naming(n) for n in comparison.namings],
+        "frames": [_from_frame(f) for f in comparison.frames],
+        "lines": [_from_line(line) for line in comparison.lines],
     }
 
 
@@ -55,12 +58,22 @@ def from_rejected(rejected: Rejected) -> Record:
     }
 
 
+def from_related(other: str, pair: Related) -> Record:
+    """Another story that shares people and topic but not the event, and what they share."""
+    return {
+        "story": other,
+        "score": round(pair.score, 4),
+        "because": [_from_evidence(e) for e in pair.because],
+    }
+
+
 def _from_copy(copy: Copy) -> Record:
     return {
         "original": copy.original,
         "copy": copy.copy,
         "share": round(copy.share, 4),
         "direction": copy.direction,
+        "kind": copy.kind,
     }
 
 
@@ -80,6 +93,34 @@ def _from_evidence(evidence: Evidence) -> Record:
         "weight": evidence.weight,
         "because": evidence.because,
     }
+
+
+def _from_naming(naming: Naming) -> Record:
+    return {"key": naming.key, "who": naming.who, "uses": [_from_use(u) for u in naming.uses]}
+
+
+def _from_use(use: NameUse) -> Record:
+    return {
+        "account": use.account,
+        "name": use.name,
+        "loading": use.loading,
+        "count": len(use.uses),
+        "said_by_others": use.is_said,
+        "speakers": list(use.speakers),
+        "uses": [_from_quote(q) for q in use.uses],
+    }
+
+
+def _from_quote(quote: Quote) -> Record:
+    return {"report": quote.report, "account": quote.account, "words": from_words(quote.words)}
+
+
+def _from_frame(frame: Frame) -> Record:
+    return {"account": frame.account, "leads": list(frame.leads), "left_out": list(frame.left_out)}
+
+
+def _from_line(line: Line) -> Record:
+    return {"row": line.row, "status": line.status, "quotes": [_from_quote(q) for q in line.quotes]}
 
 
 def _from_row(row: Row, reports: Mapping[str, Report]) -> Record:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from riwaya.export.labels import label, load_labels
-from riwaya.model.claim import Cell, Comparison, Row
+from riwaya.model.claim import Cell, Comparison, Naming, Row
 from riwaya.model.report import Report
+
+_SHOWN = 4  # rows named of those that an account leads with or leaves out
 
 
 def write_comparison(
@@ -26,9 +28,40 @@ def write_comparison(
             f"    {reports[copy.copy].account} ← {reports[copy.original].account}"
             f" ({labels['share']} {copy.share:.0%})\n"
         )
+    if comparison.lines:
+        out.write(f"\n  {labels['in_short']}:\n")
+        for line in comparison.lines:
+            for quote in line.quotes:
+                status = label(language, "statuses", line.status)
+                out.write(f"    • {' '.join(quote.words.text.split())} ({quote.account}) [{status}]\n")
     for row in comparison.rows:
         _write_row(out, row, language)
+    for naming in comparison.namings:
+        _write_naming(out, naming, language)
+    if len(comparison.accounts) > 1:
+        _write_frames(out, comparison, language)
     out.write("\n")
+
+
+def _write_naming(out: TextIO, naming: Naming, language: str) -> None:
+    out.write(f"\n  [{load_labels(language)['namings']}] {naming.who}\n")
+    for use in naming.uses:
+        loading = label(language, "loadings", use.loading)
+        said = f"، {load_labels(language)['said_by_others']}" if use.is_said else ""
+        out.write(f"    {use.account}: {use.name} ({loading}، {len(use.uses)}×{said})\n")
+
+
+def _write_frames(out: TextIO, comparison: Comparison, language: str) -> None:
+    labels = load_labels(language)
+    about = {row.id: row.about for row in comparison.rows}
+    out.write(f"\n  [{labels['framing']}]\n")
+    for frame in comparison.frames:
+        out.write(f"    {frame.account}\n")
+        for name, rows in (("leads", frame.leads), ("left_out", frame.left_out)):
+            if rows:
+                shown = " | ".join(about[r] for r in rows[:_SHOWN])
+                more = f" (+{len(rows) - _SHOWN})" if len(rows) > _SHOWN else ""
+                out.write(f"      {labels[name]}: {shown}{more}\n")
 
 
 def _write_row(out: TextIO, row: Row, language: str) -> None:

@@ -30,13 +30,15 @@ class Copy:
     """`copy` repeats `original`. `share` is the part of the copy's word shingles that stand in the original.
 
     Where the order of publication is not known, `original` is the one with the smaller id and
-    `direction` is `ambiguous`; else it is `stated`.
+    `direction` is `ambiguous`; else it is `stated`. `kind` is `whole` where the copy is no source of its
+    own, `passage` where it took over a part and tells more.
     """
 
     original: str
     copy: str
     share: float
     direction: str = "stated"
+    kind: str = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,13 @@ class Story:
     copies: tuple[Copy, ...] = ()
     sources: tuple[tuple[str, ...], ...] = ()
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two stories that share people and topic but not the event. `score` is that of their best link."""
+
+    a: str
+    b: str
+    score: float
+    because: tuple[Evidence, ...]

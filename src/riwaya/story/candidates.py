@@ -1,50 +1,67 @@
 """Pairs of reports worth judging: those that share several of the words that tell most about them.
 
-A small run is judged whole: among few reports no word is rare.
+Each report lies under its heaviest words, day by day. A new one looks only under its own words in the days of
+the window, so that what one more report costs does not grow with the days that a store holds. A small run is
+judged whole: among few reports no word is rare.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from riwaya.story.digest import Digest, Vector
 
+JUDGED_WHOLE = 150  # reports; more have too many pairs
 _LEAD_KEYS = 15  # heaviest words of the lead and of the text; of the 128 pairs of SaudiNewsNet judged to be
 _TEXT_KEYS = 15  # of one event 122 share four of them and more, among 2,929 reports, 2026-11-21
 _SHARED_KEYS = 4
-_JUDGED_WHOLE = 150  # reports; more have too many pairs
-_COMMON = 400  # a key that more reports have is a running topic's and finds nothing
 
 
-def find_candidates(digests: Sequence[Digest], *, window: int) -> tuple[tuple[int, int], ...]:
-    """Pairs of indexes, the smaller first, in order. `window` is in days; the undated pair with all."""
-    days = [d.day for d in digests]
-    if len(digests) <= _JUDGED_WHOLE:
-        return tuple(_pairs(range(len(digests)), days, window))
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, digest in enumerate(digests):
-        for key in _keys(digest):
-            holders[key].append(at)
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        if 1 < len(group) <= _COMMON:
-            shared.update(_pairs(group, days, window))
-    return tuple(sorted(pair for pair, count in shared.items() if count >= _SHARED_KEYS))
+class Shelves:
+    """Reports under their keys and days, those without a day apart.
+
+    `window` is in days; a report without a day is looked up in all of them, and is worth dating for that.
+    With `whole`, every pair in the window is a candidate. The order of arrival changes no pair.
+    """
+
+    def __init__(self, *, window: int, whole: bool) -> None:
+        self._window = window
+        self._whole = whole
+        self._shelves: dict[date | None, defaultdict[str, list[str]]] = {}
+
+    def place(self, digest: Digest) -> tuple[str, ...]:
+        """Puts a report in its place; the ids of the earlier ones that it should be compared with, sorted."""
+        keys = frozenset({""}) if self._whole else find_keys(digest)
+        shared: Counter[str] = Counter()
+        for day in self._days(digest.day):
+            shelf = self._shelves.get(day)
+            if shelf is not None:
+                for key in keys:
+                    shared.update(shelf.get(key, ()))
+        own = self._shelves.setdefault(digest.day, defaultdict(list))
+        for key in keys:
+            own[key].append(digest.id)
+        least = 1 if self._whole else _SHARED_KEYS
+        return tuple(sorted(found for found, count in shared.items() if count >= least))
+
+    def _days(self, day: date | None) -> Iterator[date | None]:
+        if day is None:
+            yield from tuple(self._shelves)
+            return
+        yield None
+        for apart in range(-self._window, self._window + 1):
+            try:
+                yield day + timedelta(days=apart)
+            except OverflowError:  # the first and the last days of the calendar
+                continue
 
 
-def _keys(digest: Digest) -> frozenset[str]:
+def find_keys(digest: Digest) -> frozenset[str]:
+    """The words under which a report is looked for."""
     return frozenset(_heaviest(digest.lead, _LEAD_KEYS) + _heaviest(digest.text, _TEXT_KEYS))
 
 
 def _heaviest(vector: Vector, most: int) -> list[str]:
     return sorted(vector, key=lambda term: (-vector[term], term))[:most]
-
-
-def _pairs(group: Sequence[int], days: Sequence[date | None], window: int) -> Iterator[tuple[int, int]]:
-    for at, a in enumerate(group):
-        for b in group[at + 1 :]:
-            day_a, day_b = days[a], days[b]
-            if day_a is None or day_b is None or abs((day_a - day_b).days) <= window:
-                yield a, b

@@ -3,17 +3,19 @@
 Linking by single scores would chain every day of a running topic into one; by averages alone a story falls
 apart where papers tell it in words of their own. So two groups become one where the mean of the scores
 between all their reports, and the best of them, are together high enough; a pair that was never a
-candidate counts against.
+candidate counts against. What a person has put together or held apart stands above every score.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Scores = Mapping[tuple[str, str], float]
+Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,36 @@ class _Between:
     total: float
     known: int
     best: float
+    barred: bool = False
 
     def __add__(self, other: _Between) -> _Between:
-        return _Between(self.total + other.total, self.known + other.known, max(self.best, other.best))
+        return _Between(
+            self.total + other.total,
+            self.known + other.known,
+            max(self.best, other.best),
+            self.barred or other.barred,
+        )
 
 
-def cluster(ids: Iterable[str], scores: Scores, linkage: Linkage) -> tuple[tuple[str, ...], ...]:
-    """The groups, each sorted, in order of their first ids. `scores` are keyed by sorted pairs of ids."""
+def cluster(
+    ids: Iterable[str], scores: Scores, linkage: Linkage, *, together: Pairs = (), apart: Pairs = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The groups, each sorted, in order of their first ids. `scores` are keyed by sorted pairs of ids.
+
+    Pairs in `together` are in one group and pairs in `apart` never, whatever their scores. Raises
+    ValueError where the one contradicts the other.
+    """
     groups = {i: [i] for i in ids}
     between = _neighbours(scores, linkage.reach)
+    _bar(apart, groups, between)
+    _put_together(together, groups, between)
 
     def fit(a: str, b: str) -> float:
         return _fit(between[a][b], len(groups[a]) * len(groups[b]), linkage)
 
-    heap = [(-value, pair) for pair in scores if (value := fit(*pair)) > linkage.join]
+    heap = [
+        (-value, (a, b)) for a in groups for b in between[a] if a < b and (value := fit(a, b)) > linkage.join
+    ]
     heapq.heapify(heap)
     while heap:
         value, (a, b) = heapq.heappop(heap)
@@ -74,8 +92,35 @@ def _neighbours(scores: Scores, reach: float) -> defaultdict[str, dict[str, _Bet
     return between
 
 
+def _bar(apart: Pairs, groups: Mapping[str, list[str]], between: dict[str, dict[str, _Between]]) -> None:
+    """Marks the pairs that a person holds apart."""
+    for a, b in apart:
+        if a in groups and b in groups:
+            known = between[a].get(b, _Between(0.0, 0, -math.inf))
+            between[a][b] = between[b][a] = replace(known, barred=True)
+
+
+def _put_together(
+    together: Pairs, groups: dict[str, list[str]], between: dict[str, dict[str, _Between]]
+) -> None:
+    """Joins the pairs that a person has put together, before any score is looked at."""
+    home = {i: i for i in groups}
+    for pair in sorted(tuple(sorted(p)) for p in together):
+        if any(i not in home for i in pair):
+            continue
+        a, b = sorted(home[i] for i in pair)
+        if a == b:
+            continue
+        if b in between[a] and between[a][b].barred:
+            raise ValueError(f"{pair[0]!r} and {pair[1]!r} are put together and held apart; take one back")
+        home.update(dict.fromkeys(groups[b], a))
+        _merge(a, b, groups, between)
+
+
 def _fit(between: _Between, pairs: int, linkage: Linkage) -> float:
     """How well two groups fit, of which so many `pairs` of reports can be made."""
+    if between.barred:
+        return -math.inf
     mean = (between.total - linkage.absent * (pairs - between.known)) / pairs
     return round(linkage.nearest * between.best + (1 - linkage.nearest) * mean, 6)
 
@@ -83,7 +128,7 @@ def _fit(between: _Between, pairs: int, linkage: Linkage) -> float:
 def _merge(a: str, b: str, groups: dict[str, list[str]], between: dict[str, dict[str, _Between]]) -> None:
     """Puts group `b` into group `a`; a group goes by its smallest id."""
     groups[a] += groups.pop(b)
-    for other, found in between.pop(b).items():
+    for other, found in between.pop(b, {}).items():
         del between[other][b]
         if other != a:
             known = between[a].get(other)

@@ -1,15 +1,89 @@
-"""How common a word is in the Arabic press at large, for runs too small to tell by their own counts."""
+"""How common a word is: in the Arabic press at large, and in the run or store at hand.
+
+The counts of a run are frozen before the first report is weighed: so a report weighs the same whatever comes
+after it. A store counts anew when it likes (once a day), and groups its open days again.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from riwaya.lexicon.load import load_table
+from riwaya.story.parts import Parts
 
 REPORT_WORDS = 250  # length at which a word's frequency is turned into the share of reports that have it
 RAREST = 1e-3  # share of reports held to have a word that the table of frequencies lacks
+_STATE, _NAMED = 0.03, 0.004  # share of reports held to name a state, or another known name
+_BACKGROUND_REPORTS = 600  # how many reports the counts of common words are worth beside the run's own
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many of so many `reports` each word, figure, entity and event stands."""
+
+    reports: int
+    words: Mapping[str, int]
+    figures: Mapping[str, int]
+    entities: Mapping[str, int]
+    events: Mapping[str, int]
+
+
+NOTHING_COUNTED = Counts(0, {}, {}, {}, {})
+
+
+def count_parts(parts: Iterable[Parts]) -> Counts:
+    """Counts the reports of a run."""
+    words, figures, entities, events = (Counter[str]() for _ in range(4))
+    total = 0
+    for part in parts:
+        total += 1
+        words.update(part.stems.keys())
+        figures.update(part.figures.keys())
+        entities.update(part.entities.keys())
+        events.update(part.events.keys())
+    return Counts(total, words, figures, entities, events)
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a term tells: the logarithm of how few reports have it."""
+
+    words: Callable[[str], float]
+    figures: Callable[[str], float]
+    entities: Callable[[str], float]
+    events: Callable[[str], float]
+
+
+def rate(counts: Counts) -> Rarity:
+    """The rarities that go with counts."""
+    common = common_stems()
+    return Rarity(
+        _rater(counts.words, counts.reports, lambda stem: common.get(stem, RAREST)),
+        _rater(counts.figures, counts.reports, lambda _: RAREST),
+        _rater(counts.entities, counts.reports, _known),
+        _rater(counts.events, counts.reports, lambda _: RAREST),
+    )
+
+
+def _rater(seen: Mapping[str, int], reports: int, held: Callable[[str], float]) -> Callable[[str], float]:
+    total = reports + _BACKGROUND_REPORTS
+
+    @cache
+    def rarity(term: str) -> float:
+        return -math.log((seen.get(term, 0) + _BACKGROUND_REPORTS * held(term)) / total)
+
+    return rarity
+
+
+def _known(key: str) -> float:
+    """The share of reports that name an entity, guessed from the kind of its key."""
+    if len(key) == 3 and key.isupper():
+        return _STATE
+    return RAREST if key.startswith("folded:") else _NAMED
 
 
 @cache

@@ -5,33 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riwaya.model.story import Evidence, Link
+from riwaya.story.copies import share_runs
 from riwaya.story.digest import Digest, Vector, dot, heaviest
 from riwaya.story.weights import Weights
 
 
-def judge_pair(a: Digest, b: Digest, *, copied: float, weights: Weights) -> Link:
-    """The link of two reports with all its evidence. `copied` is the share of repeated runs, 0 for none."""
-    evidence = tuple(_evidence(a, b, copied, weights))
-    first, second = sorted((a.id, b.id))
-    return Link(first, second, round(sum(e.value * e.weight for e in evidence), 4), evidence)
+def judge_pair(a: Digest, b: Digest, *, weights: Weights) -> Link:
+    """The link of two reports with all its evidence."""
+    if b.id < a.id:
+        a, b = b, a
+    evidence = tuple(_evidence(a, b, weights))
+    return Link(a.id, b.id, round(sum(e.value * e.weight for e in evidence), 4), evidence)
 
 
-def _evidence(a: Digest, b: Digest, copied: float, weights: Weights) -> Iterator[Evidence]:
+def _evidence(a: Digest, b: Digest, weights: Weights) -> Iterator[Evidence]:
     yield Evidence("base", 1.0, weights.base, "what every pair starts from")
     yield _cosine("text", a.text, b.text, weights.text)
     yield _cosine("lead", a.lead, b.lead, weights.lead)
-    told = max(_told(a, b), _told(b, a))
-    yield Evidence("told", round(told, 4), weights.told, "share of one lead that stands in the other report")
+    if a.title and b.title:
+        yield _cosine("title", a.title, b.title, weights.title)
+    else:
+        yield Evidence("untitled", 1.0, weights.untitled, "one or both have no headline")
+    more, less = sorted((_told(a, b), _told(b, a)), reverse=True)
+    yield Evidence("told", round(more, 4), weights.told, "share of one lead that stands in the other report")
+    yield Evidence("told_back", round(less, 4), weights.told_back, "the same of the other lead")
     yield _figures(a.figures, b.figures, weights.figures)
+    copied = share_runs(a.runs, b.runs)
     if copied:
         yield Evidence("copied", round(copied, 4), weights.copied, "runs of words repeated")
     if a.entities and b.entities:
         cosine = round(dot(a.entities, b.entities) - weights.chance, 4)
         shared = "، ".join(heaviest(a.entities, b.entities, most=6))
         yield Evidence("entities", cosine, weights.entities, shared)
-        yield _who(a, b, weights)
+        yield from _who(a, b, weights)
     if a.events and b.events:
         yield _cosine("events", a.events, b.events, weights.events)
+    if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
+        yield Evidence("weekdays", 1.0, weights.weekdays, "each lead names another day of the week")
     yield _apart(a, b, weights)
 
 
@@ -44,15 +54,16 @@ def _told(a: Digest, b: Digest) -> float:
     return sum(weight * weight for stem, weight in a.lead.items() if stem in b.stems)
 
 
-def _who(a: Digest, b: Digest, weights: Weights) -> Evidence:
-    """Of those named in each lead, the share by rarity that the other report names; the mean of the two."""
+def _who(a: Digest, b: Digest, weights: Weights) -> Iterator[Evidence]:
+    """Of those named in a lead, the share by rarity that the other report names: larger, smaller."""
     shares = []
     for lead, whole in ((a.who, b.entities), (b.who, a.entities)):
         total = sum(lead.values())
         named = sum(rarity for key, rarity in lead.items() if key in whole)
         shares.append(named / total if total else weights.chance)
-    shared = sorted(key for key in {*a.who, *b.who} if key in a.entities and key in b.entities)
-    return Evidence("who", round(sum(shares) / 2 - weights.chance, 4), weights.who, "، ".join(shared[:6]))
+    shared = "، ".join(sorted(k for k in {*a.who, *b.who} if k in a.entities and k in b.entities)[:6])
+    yield Evidence("who", round(max(shares) - weights.chance, 4), weights.who, shared)
+    yield Evidence("who_back", round(min(shares) - weights.chance, 4), weights.who_back, shared)
 
 
 def _figures(a: Vector, b: Vector, weight: float) -> Evidence:

@@ -1,0 +1,130 @@
+"""How two tellings of one thing differ in words: opposites, a hedge before the same act, another quotation.
+
+Each is looked for only in claims that are lined up already, and each gives the words that show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import cast
+
+from rapidfuzz.distance.Levenshtein import distance
+
+from riwaya.compare.meaning import compare_meanings, find_meaning, key_of
+from riwaya.errors import LexiconError
+from riwaya.lexicon.load import load_list, load_table
+from riwaya.text.fold import fold
+
+_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
+# «…», "…", “…”: what stands between the marks; a content may end before the mark that closes.
+_QUOTED = re.compile(r"[«“\"](?P<words>[^«»“”\"]+)(?:[»”\"]|$)")
+_LEAST_QUOTED = 3  # keys of a quotation that can be held against another
+_SAME_QUOTATION = 0.5  # share of the keys of both that two quotations of one saying have in common
+_SLIP = 1  # letters by which a word differs from its misspelling
+_REACH = 3  # words behind a hedge in which what it hedges stands
+_NEAR = 84.0  # as `Thresholds.near_word`
+
+
+def find_opposites(a: str, b: str) -> tuple[str, ...]:
+    """The words of one that say the contrary of words of the other: «بالإجماع» and «خلافات».
+
+    A side that has both says neither.
+    """
+    found = []
+    for sides_a, sides_b in zip(_sides(a), _sides(b), strict=True):
+        for here, there in ((0, 1), (1, 0)):
+            if sides_a[here] and not sides_a[there] and sides_b[there] and not sides_b[here]:
+                found.append(f"{sides_a[here]} / {sides_b[there]}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> tuple[tuple[str, str], ...]:
+    """Of each pair of opposites the words of either side that a text has."""
+    words = _padded(text)
+    return tuple((_first(one, words), _first(other, words)) for one, other in _opposites())
+
+
+def find_hedged(a: str, b: str) -> tuple[str, ...]:
+    """The acts that one calls possible or intended and the other tells: «يتجه إلى التخلي», «سيتخلى»."""
+    hedged_a, hedged_b = _hedged(a), _hedged(b)
+    if bool(hedged_a) == bool(hedged_b):
+        return ()
+    keys_a, keys_b = ({key_of(w) for w in _WORD.findall(fold(t))} for t in (a, b))
+    return tuple(sorted((hedged_a & keys_b) | (hedged_b & keys_a)))
+
+
+def are_quoted_otherwise(a: str, b: str) -> bool:
+    """Whether two quotations of one saying have other words, and not merely more of them."""
+    of_a, of_b = find_meaning(a), find_meaning(b)
+    if min(len(of_a.keys), len(of_b.keys)) < _LEAST_QUOTED:
+        return False
+    likeness = compare_meanings(of_a, of_b, near=_NEAR)
+    if likeness.even < _SAME_QUOTATION:
+        return False
+    return _has_own(of_a.keys, of_b.keys) and _has_own(of_b.keys, of_a.keys)
+
+
+def _has_own(keys: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether some key is none of the others, not even with a letter's difference («أفضل», «افصل»)."""
+    known = tuple(others)
+    return any(all(distance(k, o, score_cutoff=_SLIP) > _SLIP for o in known) for k in keys)
+
+
+def find_quoted(text: str, *, is_direct: bool) -> str:
+    """The words of a statement's content that stand in quotation marks; all of them where it is direct."""
+    return text if is_direct else " ".join(m["words"] for m in _QUOTED.finditer(text))
+
+
+def is_deictic(text: str) -> bool:
+    """Whether an expression of time is counted from the day of publication: أمس، اليوم."""
+    words = _padded(text)
+    return any(phrase in words for phrase in _phrases("deictic"))
+
+
+@lru_cache(maxsize=4096)
+def _hedged(text: str) -> frozenset[str]:
+    """The keys of the words behind the hedges of a text."""
+    words = _padded(text)
+    behind = (words[words.find(h) + len(h) :].split()[:_REACH] for h in _phrases("hedges") if h in words)
+    return frozenset(key_of(w) for found in behind for w in found)
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _first(side: tuple[str, ...], words: str) -> str:
+    """The first phrase of a side that the words hold and do not negate."""
+    return next((phrase.strip() for phrase in side if phrase in words and not _is_negated(phrase, words)), "")
+
+
+def _is_negated(phrase: str, words: str) -> bool:
+    before = words[: words.index(phrase)].split()[-1:]
+    return bool(before) and before[0].lstrip("وف") in _negators()
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(fold(w) for w in load_list("claims", "negators"))
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(f" {fold(p)} " for p in load_list("claims", name))
+
+
+@cache
+def _opposites() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    entries = load_table("claims")["opposites"]
+    found = []
+    for entry in cast(list[object], entries):
+        if not isinstance(entry, list) or len(entry) != 2:
+            raise LexiconError(
+                f"claims.yaml: expected two lists of words under opposites, found {entry!r:.80}"
+            )
+        one, other = (tuple(f" {fold(str(w))} " for w in side) for side in entry)
+        found.append((one, other))
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""The open stories: one report after another is put in, and the stories it touches are grouped anew.
+
+What is kept is small and can be stored: a digest for each report, and the links of each with its neighbours.
+A report is held only to those in its window that share rare words with it; its story can only change with
+the reports that it reaches by links good enough to join two stories, so only those are grouped again.
+The same reports give the same stories in whatever order they came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from riwaya.model.story import Link
+from riwaya.story.candidates import Shelves
+from riwaya.story.cluster import Linkage, Pairs, cluster
+from riwaya.story.digest import Digest
+from riwaya.story.judge import judge_pair
+from riwaya.story.weights import DEFAULT, Weights
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+class StoryIndex:
+    """Reports with their links, and the groups they form.
+
+    `together` and `apart` are pairs of report ids: what a person has merged and split, which every
+    grouping keeps. With `whole` all reports in the window are held to each other.
+    """
+
+    def __init__(
+        self,
+        *,
+        weights: Weights = DEFAULT,
+        whole: bool = False,
+        together: Pairs = (),
+        apart: Pairs = (),
+    ) -> None:
+        self._weights = weights
+        self._shelves = Shelves(window=weights.window, whole=whole)
+        self._digests: dict[str, Digest] = {}
+        self._links: defaultdict[str, dict[str, Link]] = defaultdict(dict)
+        self._together = _neighbours(together)
+        self._apart = _neighbours(apart)
+
+    def __contains__(self, report: str) -> bool:
+        """Whether a report of this id has been put in."""
+        return report in self._digests
+
+    def add(self, digest: Digest) -> tuple[Link, ...]:
+        """Puts a report in. Its links; ValueError if it is there already."""
+        if digest.id in self._digests:
+            raise ValueError(f"expected a new report, {digest.id!r} is in the index")
+        links = tuple(
+            judge_pair(digest, self._digests[other], weights=self._weights)
+            for other in self._shelves.place(digest)
+        )
+        self._digests[digest.id] = digest
+        for link in links:
+            self._links[link.a][link.b] = self._links[link.b][link.a] = link
+        return links
+
+    def find_reach(self, report: str) -> frozenset[str]:
+        """The reports that can be of one story with this one: all that joining links lead to."""
+        reached, open_ends = {report}, [report]
+        while open_ends:
+            for other in self._joined(open_ends.pop()):
+                if other not in reached:
+                    reached.add(other)
+                    open_ends.append(other)
+        return frozenset(reached)
+
+    def group_around(self, report: str) -> Groups:
+        """The groups of all reports that this one reaches: what putting it in may have changed."""
+        return self._group(self.find_reach(report))
+
+    def group_all(self) -> Groups:
+        """Every report in exactly one group, each sorted, in order of their first ids."""
+        left = set(self._digests)
+        found: list[tuple[str, ...]] = []
+        for report in sorted(self._digests):
+            if report in left:
+                reach = self.find_reach(report)
+                left -= reach
+                found.extend(self._group(reach))
+        return tuple(sorted(found))
+
+    def links(self) -> Iterator[Link]:
+        """Every pair judged, once, in order of ids; the low scores too, since they speak against."""
+        for a in sorted(self._links):
+            for b in sorted(self._links[a]):
+                if a < b:
+                    yield self._links[a][b]
+
+    def _joined(self, report: str) -> Iterator[str]:
+        """Two groups fit no better than the best link between them, so a weaker link joins nothing."""
+        for other, link in self._links[report].items():
+            if link.score > self._weights.join:
+                yield other
+        for other in self._together[report]:
+            if other in self._digests:
+                yield other
+
+    def _group(self, reports: frozenset[str]) -> Groups:
+        scores = {
+            (a, b): link.score
+            for a in reports
+            for b, link in self._links[a].items()
+            if a < b and b in reports
+        }
+        weights = self._weights
+        linkage = Linkage(
+            join=weights.join, reach=weights.reach, absent=weights.absent, nearest=weights.nearest
+        )
+        return cluster(
+            sorted(reports),
+            scores,
+            linkage,
+            together=_within(self._together, reports),
+            apart=_within(self._apart, reports),
+        )
+
+
+def _neighbours(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        beside[a].add(b)
+        beside[b].add(a)
+    return beside
+
+
+def _within(beside: defaultdict[str, set[str]], reports: frozenset[str]) -> list[tuple[str, str]]:
+    """The pairs of which both are among `reports`, sorted."""
+    return sorted((a, b) for a in reports if a in beside for b in beside[a] if a < b and b in reports)
