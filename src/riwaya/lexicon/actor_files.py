@@ -12,6 +12,7 @@ from riwaya.errors import LexiconError
 from riwaya.lexicon.actors import SECTORS, TYPES, Actor, Alias, Office, make_slug, shared_names
 from riwaya.lexicon.countries import COUNTRY_SUFFIX_TYPES, Country, load_countries
 from riwaya.lexicon.load import lexicon_names, load_lexicon, load_list
+from riwaya.lexicon.namings import load_namings
 from riwaya.text.fold import fold
 
 _FILES = ("actors/bodies", "actors/groups", "actors/outlets")
@@ -40,9 +41,23 @@ def parse_aliases() -> tuple[Alias, ...]:
         if actor.key not in states:
             found += [Alias(n, actor.key, "weak" if fold(n) in everyday else "name") for n in actor.names]
             found += [Alias(n, actor.key, "short") for n in actor.short]
+    found += _loaded_aliases()
     aliases = tuple(dict.fromkeys(found))
     check_shared(aliases)
     return aliases
+
+
+def _loaded_aliases() -> Iterator[Alias]:
+    """The names of `namings.yaml`; of a person only bynames: under a title the name in it is found."""
+    for naming in load_namings():
+        if naming.key is None:
+            continue
+        actor = parse_actors().get(naming.key)
+        if actor is None:
+            raise LexiconError(f"actors/namings.yaml: {naming.words!r}: nobody has the key {naming.key!r}")
+        known = {fold(n) for n in (*actor.names, *actor.short)}
+        if actor.type != "PER" or not any(n in fold(naming.words) for n in known):
+            yield Alias(naming.words, naming.key, "name")
 
 
 def list_aliases() -> list[Alias]:
