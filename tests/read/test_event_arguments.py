@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from event_cases import read, shown, stated
 from riwaya.lexicon.arguments import argument_words, joined_preposition
+from riwaya.model.report import Report
+from riwaya.read.reader import read_report
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "event_arguments.yaml").read_text(encoding="utf-8")
@@ -65,3 +67,8 @@ def test_joined_preposition(key: str, letter: str) -> None:
 def test_whole_words_have_no_joined_preposition(word: str) -> None:
     assert joined_preposition(word) == ""
     assert joined_preposition(word + "ها") == ""
+
+
+@pytest.mark.parametrize("text", ["16 - وفيما يلي أسماء الوفود:", "(4) لا يسري المنع على الآتي:", "عمان:"])
+def test_a_text_that_is_all_dateline_has_no_events(text: str) -> None:
+    assert read_report(Report("r", text)).events == ()

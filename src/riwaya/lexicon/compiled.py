@@ -40,6 +40,8 @@ BUILDERS: Final[Mapping[str, str]] = {
     "introduced": "riwaya.lexicon.phrases:parse_introduced",
     "heads": "riwaya.lexicon.titles:parse_heads",
     "cue_forms": "riwaya.lexicon.cues:parse_forms",
+    "event_entries": "riwaya.lexicon.event_words:parse_event_entries",
+    "event_shapes": "riwaya.lexicon.event_words:parse_event_shapes",
     "event_forms": "riwaya.lexicon.event_words:parse_forms",
     "light_forms": "riwaya.lexicon.event_words:parse_light",
     "glued_names": "riwaya.lexicon.cleaning:parse_glued_names",

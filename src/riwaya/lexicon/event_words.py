@@ -9,8 +9,9 @@ from typing import cast
 
 from riwaya.errors import LexiconError
 from riwaya.lexicon.clauses import clause_words
-from riwaya.lexicon.compiled import load_mapping
+from riwaya.lexicon.compiled import load_mapping, load_section, unpack
 from riwaya.lexicon.inflection import Shape, noun_shapes, verb_shapes
+from riwaya.lexicon.lazy import Lazy
 from riwaya.lexicon.load import load_table
 from riwaya.text.fold import fold
 
@@ -82,11 +83,47 @@ class Code:
 @cache
 def load_forms() -> Mapping[str, tuple[Form, ...]]:
     """Every folded form of every entry, with the entries it may belong to."""
-    return cast("Mapping[str, tuple[Form, ...]]", load_mapping("event_forms"))
+    shapes = cast("list[Shape]", unpack(load_section("event_shapes")))
+    lines = cast("Mapping[str, str]", load_section("event_forms"))
+    return Lazy(lines, lambda key: tuple(Form(_entry(w), shapes[s]) for w, s in _numbers(lines[key])))
 
 
-def parse_forms() -> Mapping[str, tuple[Form, ...]]:
-    """What `load_forms` gives, made from the YAML files."""
+@cache
+def _entry(number: int) -> EventWord:
+    packed = cast("list[object]", load_section("event_entries"))
+    return cast(EventWord, unpack(packed[number]))
+
+
+def _numbers(line: str) -> Iterator[tuple[int, int]]:
+    """«12.3 12.5»: the numbers of entry and shape of each form."""
+    for pair in line.split():
+        word, _, shape = pair.partition(".")
+        yield int(word), int(shape)
+
+
+def parse_event_entries() -> list[EventWord]:
+    """The entries, each by its number."""
+    return list(dict.fromkeys(form.word for forms in _parse_table().values() for form in forms))
+
+
+def parse_event_shapes() -> list[Shape]:
+    """The shapes that forms have, each by its number."""
+    return list(dict.fromkeys(form.shape for forms in _parse_table().values() for form in forms))
+
+
+def parse_forms() -> Mapping[str, str]:
+    """The forms by their folded letters, as numbers of entry and shape: 60,000 forms load in a moment so."""
+    words = {word: n for n, word in enumerate(parse_event_entries())}
+    shapes = {shape: n for n, shape in enumerate(parse_event_shapes())}
+    return {
+        key: " ".join(f"{words[f.word]}.{shapes[f.shape]}" for f in forms)
+        for key, forms in _parse_table().items()
+    }
+
+
+@cache
+def _parse_table() -> Mapping[str, tuple[Form, ...]]:
+    """Every form of every entry, made from the YAML files."""
     table: dict[str, list[Form]] = {}
     for event_type, entry in _entries():
         for key, form in _forms(event_type, entry):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import TypeVar, overload
 
 V = TypeVar("V")
+D = TypeVar("D")
 
 
 class Lazy(Mapping[str, V]):
@@ -23,6 +24,14 @@ class Lazy(Mapping[str, V]):
                 raise KeyError(key)
             self._made[key] = self._make(key)
         return self._made[key]
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V | D) -> V | D: ...
+    def get(self, key: str, /, default: V | D | None = None) -> V | D | None:
+        """The value of a key or a default: most words have none, and making a KeyError is slow."""
+        return self[key] if key in self._stored else default
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such a key; makes nothing."""

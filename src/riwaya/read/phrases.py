@@ -210,8 +210,8 @@ class _Draft:
 
 
 def find_phrases(page: Page, first: int, last: int) -> tuple[Phrase, ...]:
-    """The phrases among the tokens [first, last) that name an entity."""
-    return tuple(p for p in _phrases(page, first, last) if p.heads)
+    """The phrases among the tokens [first, last) that name an entity; `last` may lie behind the text."""
+    return tuple(p for p in _phrases(page, first, min(last, len(page.tokens))) if p.heads)
 
 
 def _phrases(page: Page, first: int, last: int) -> Iterator[Phrase]:
