@@ -5,7 +5,7 @@ SHARED := ../shared
 SOURCES := src tests evals
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports unit gate floors bench docs lock clean
+.PHONY: help demo test lint types imports unit gate floors bench slow docs lock clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -46,6 +46,9 @@ floors: .venv/.dev ## raise the floors to what is measured now (never lowers one
 
 bench: .venv/.dev ## speed of reading, stage by stage, beside a named peer
 	$(BIN)/python evals/bench.py $(SHARED)/data/saudinewsnet/reports.jsonl.gz
+
+slow: .venv/.dev ## the tests that take minutes: sixty kills of an ingest on each store
+	$(BIN)/python -m pytest -m slow
 
 docs: .venv/.dev ## write the reference of the commands anew
 	$(BIN)/python -c 'from riwaya.cli.app import app; print(app.generate_docs(usage_name="riwaya"), end="")' > docs/reference/cli.md

@@ -12,7 +12,7 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
-from riwaya.cli import compare, evaluate, group, lexicon, read
+from riwaya.cli import compare, evaluate, group, ingest, lexicon, read, search
 from riwaya.cli.screen import say
 from riwaya.errors import RiwayaError
 from riwaya.lexicon.compiling import refresh_lexicon
@@ -30,6 +30,8 @@ app.command(group.group)
 app.command(compare.compare)
 app.command(evaluate.evaluate)
 app.command(lexicon.lexicon)
+app.command(ingest.ingest)
+app.command(search.search)
 
 
 def main(tokens: Sequence[str] | None = None) -> int:

@@ -1,0 +1,171 @@
+"""The tables of a store, as they are after the last migration. `migrations/` makes them.
+
+Three kinds of find can be searched: reports, statements and events. Each kind has a table of its finds and
+one of their words (`*_words`), which is an FTS5 table in SQLite and a plain one with trigrams in PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+HEAD = "0001"  # the last migration
+KINDS = ("statement", "event", "report")
+# The lines of keys by which a find is found; see `index`.
+LINES = ("words", "written", "speaker", "actor", "place", "outlet", "marks")
+
+metadata = MetaData()
+_BIG = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only what it calls INTEGER
+
+report = Table(
+    "report",
+    metadata,
+    Column("row", _BIG, primary_key=True, autoincrement=False),
+    Column("place", _BIG, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
+    Column("id_key", Text, nullable=False),
+    Column("url", Text),
+    Column("url_key", Text),
+    Column("version", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("published", Date),
+    Column("published_at", Text),
+    Column("author", Text),
+    Column("language", Text, nullable=False),
+    Column("source", Text),
+    Column("extra", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Index("report_id", "id_key", "version", unique=True),
+    Index(
+        "report_current_id",
+        "id_key",
+        unique=True,
+        sqlite_where=text("is_current"),
+        postgresql_where=text("is_current"),
+    ),
+    Index(
+        "report_current_url",
+        "url_key",
+        unique=True,
+        sqlite_where=text("is_current"),
+        postgresql_where=text("is_current"),
+    ),
+    Index("report_outlet", "outlet", "place"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("report", _BIG, ForeignKey("report.row"), primary_key=True, autoincrement=False),
+    Column("reader", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # the JSON record, packed by zlib
+    Column("made_at", Text, nullable=False),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("source_key", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("report", _BIG, ForeignKey("report.row")),  # where the report is kept and its reading failed
+    Column("at", Text, nullable=False),
+    Index("failure_report", "report"),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("report", _BIG, ForeignKey("report.row"), primary_key=True, autoincrement=False),
+    Column("find", Text, primary_key=True),
+    Column("key", Text),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Index("entity_key", "key"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("place", _BIG, primary_key=True, autoincrement=False),
+    Column("report", _BIG, ForeignKey("report.row"), nullable=False),
+    Column("find", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("speaker", Text),
+    Column("speaker_key", Text),
+    Column("confidence", Float, nullable=False),
+    Index("statement_report", "report"),
+    Index("statement_speaker", "speaker_key", "place"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("place", _BIG, primary_key=True, autoincrement=False),
+    Column("report", _BIG, ForeignKey("report.row"), nullable=False),
+    Column("find", Text, nullable=False),
+    Column("start", Integer, nullable=False),  # of the passage around the trigger, which is what is searched
+    Column("end", Integer, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("date", Text),
+    Column("quad", Integer),
+    Column("confidence", Float, nullable=False),
+    Index("event_report", "report"),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("event", _BIG, ForeignKey("event.place"), primary_key=True, autoincrement=False),
+    Column("role", Text, primary_key=True),  # actor, recipient, place
+    Column("number", Integer, primary_key=True),
+    Column("key", Text),
+    Column("name", Text, nullable=False),
+    Index("party_key", "key", "event"),
+)
+
+# Not of `metadata`: a migration makes them, in SQLite as virtual tables.
+WORDS = {
+    kind: Table(
+        f"{kind}_words",
+        MetaData(),
+        Column("rowid", BigInteger, primary_key=True, autoincrement=False),  # the place of the find
+        *(Column(line, Text, nullable=False) for line in LINES),
+    )
+    for kind in KINDS
+}
+PARTS = {
+    kind: Table(f"{kind}_parts", MetaData(), Column("rowid", BigInteger), Column("words", Text))
+    for kind in KINDS
+}

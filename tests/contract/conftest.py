@@ -1,0 +1,5 @@
+"""One body of tests, every backend."""
+
+from stores import address, store
+
+__all__ = ["address", "store"]

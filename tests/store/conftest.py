@@ -1,0 +1,5 @@
+"""Stores of either kind."""
+
+from stores import address, store
+
+__all__ = ["address", "store"]
