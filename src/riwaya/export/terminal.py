@@ -8,8 +8,13 @@ from typing import TextIO
 from riwaya.export.labels import label, load_labels
 from riwaya.model.claim import Cell, Comparison, Naming, Row
 from riwaya.model.report import Report
+from riwaya.model.story import Copy
 
 _SHOWN = 4  # rows named of those that an account leads with or leaves out
+
+
+def _passage(copy: Copy, labels: Mapping[str, object]) -> str:
+    return f"{labels['passage']}{labels['comma']}" if copy.kind == "passage" else ""
 
 
 def write_comparison(
@@ -26,7 +31,7 @@ def write_comparison(
     for copy in story.copies:
         out.write(
             f"    {reports[copy.copy].account} ← {reports[copy.original].account}"
-            f" ({labels['share']} {copy.share:.0%})\n"
+            f" ({_passage(copy, labels)}{labels['share']} {copy.share:.0%})\n"
         )
     if comparison.lines:
         out.write(f"\n  {labels['in_short']}:\n")
