@@ -32,6 +32,9 @@ NOTHING = Knowledge()
 
 # Bidi marks and isolates, zero-width characters, soft hyphen, byte-order mark, interlinear annotation.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad\ufff9-\ufffb]+")
+# A decimal typed from right to left, its fraction first: «65.<RLM>47» is 47.65. So are all 245 of these in
+# 20,329 reports (SaudiNewsNet, 2015), as far as prices and percent tell.
+_TURNED = re.compile("(?P<fraction>[0-9٠-٩]+)(?P<point>[.,٫])\u200f(?P<whole>[0-9٠-٩]+)(?![0-9٠-٩])")
 # «ـ» alone between spaces is a dash in many papers; anywhere else it only stretches a word.
 _TATWEEL = re.compile(r"(?P<dash>(?<=\s)ـ+(?=\s))|ـ+")
 _PRESENTATION = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]+")
@@ -39,6 +42,13 @@ _SPACES = re.compile(r"[^\S\n]*(?:\r\n?|[\u0085\u2028\u2029\n\x0b\x0c])[^\S\n]*|
 _ANY_ODD_SPACE = re.compile(r"[^\S \n]| [ \n]|\n ")  # saves two thirds of the time where there is none
 # «،،» «؟؟» «؛؛» «!!» stand for one; two or more full stops for an ellipsis.
 _DOUBLED = re.compile(r"([،؛؟!])(?:[^\S\n]?\1)+|\.{2,}")
+
+
+def find_turned(text: str, _: Knowledge) -> Iterator[Edit]:
+    """Decimals whose fraction stands before a right-to-left mark, and the whole behind it."""
+    for match in _TURNED.finditer(text):
+        new = f"{match['whole']}{match['point']}{match['fraction']}"
+        yield Edit(match.start(), match.end(), new, "turned")
 
 
 def find_invisible(text: str, _: Knowledge) -> Iterator[Edit]:
@@ -91,6 +101,7 @@ def find_glue(text: str, knowledge: Knowledge) -> Iterator[Edit]:
 
 Step = Callable[[str, Knowledge], Iterator[Edit]]
 STEPS: tuple[Step, ...] = (
+    find_turned,
     find_invisible,
     find_tatweel,
     find_presentation,
