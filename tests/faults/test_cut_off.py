@@ -137,3 +137,12 @@ def fill(disk: Path, *, leave: int) -> None:
     )
     free = int(stat.stdout.split()[-1])
     (disk / "filler").write_bytes(b"\0" * (free - leave))
+
+
+def test_a_reset_that_the_driver_lets_through_is_told_as_well(tmp_path: Path) -> None:
+    with (
+        open_store(tmp_path / "news.db") as store,
+        pytest.raises(StoreError, match=r"cannot be reached.*goes on where it stopped"),
+        store.writing(reader=reader_name()),
+    ):
+        raise ConnectionResetError(104, "Connection reset by peer")

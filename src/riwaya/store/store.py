@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from riwaya.errors import StoreError
 from riwaya.store.schema import HEAD
-from riwaya.store.troubles import explain
+from riwaya.store.troubles import explain, explain_cut
 from riwaya.store.view import View
 from riwaya.store.writer import Writer
 
@@ -79,6 +79,8 @@ class Store:
                 yield connection
         except DBAPIError as error:
             raise StoreError(explain(error, self.name)) from error
+        except ConnectionError as error:  # pg8000 lets a reset while it reads through as it is
+            raise StoreError(explain_cut(error, self.name)) from error
 
     def _connect(self, *, writes: bool) -> Connection:
         connection = self.engine.connect()

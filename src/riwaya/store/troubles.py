@@ -42,5 +42,14 @@ def explain(error: DBAPIError, name: str) -> str:
         if any(word in said.lower() for word in words):
             return f"the store {name} {came}: {said}; {advice}"
     if error.connection_invalidated or isinstance(error, OperationalError | InterfaceError) or _is_cut(said):
-        return f"the store {name} cannot be reached: {said}; check that it runs; {_AGAIN}"
+        return _unreached(said, name)
     return f"the store {name} refused what was asked of it: {said}"
+
+
+def explain_cut(error: ConnectionError, name: str) -> str:
+    """One line for the user about a connection that broke under the database called `name`."""
+    return _unreached(str(error), name)
+
+
+def _unreached(said: str, name: str) -> str:
+    return f"the store {name} cannot be reached: {said}; check that it runs; {_AGAIN}"
