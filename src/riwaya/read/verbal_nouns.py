@@ -14,7 +14,7 @@ from riwaya.read.triggers import LightVerb, Trigger
 
 _REACH = 18  # tokens behind a verbal noun in which its participants stand
 _STOPS = 4  # tokens behind a tour in which the verb of its stops stands
-_TO_STOPS = frozenset({"", "الي", "إلى"})
+_TO_STOPS = frozenset({"", "الي"})
 _OF_ARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # acts whose doer may stand behind «لـ»
 
 

@@ -32,9 +32,6 @@ class Counts:
     events: Mapping[str, int]
 
 
-NOTHING_COUNTED = Counts(0, {}, {}, {}, {})
-
-
 def count_parts(parts: Iterable[Parts]) -> Counts:
     """Counts the reports of a run."""
     words, figures, entities, events = (Counter[str]() for _ in range(4))
