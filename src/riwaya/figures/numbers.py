@@ -276,7 +276,25 @@ class _Reader:
         state.group = value
         state.digits = True
         self.at += 1
+        self._leave_brackets()
         return self._scale(state)
+
+    def _leave_brackets(self) -> None:
+        """«(30) مليون ريال», «( 12 ) شخصا»: brackets around the figures alone are no more than a habit.
+
+        At the start of a line they number what follows, before a particle they stand for themselves.
+        """
+        opening, closing, after = self.first - 1, self.at, self.at + 1
+        if self.at != self.first + 1 or self.text.key(opening) != "(" or self.text.key(closing) != ")":
+            return
+        if opening == 0 or "\n" in self.text.between(opening - 1, after):
+            return
+        key, digits = self.text.key(after), self.text.key(self.first)
+        is_year_like = len(digits) == 4 and digits[:2] in ("19", "20")
+        is_noun = len(key) > 1 and key[0].isalpha() and not key.startswith(("ال", "و"))
+        is_counted = is_noun and not is_year_like and key not in words("units", "not_counted")
+        if self.word(after) is not None or is_counted:
+            self.first, self.at = opening, after
 
     def _whole_scale(self, state: _Sum, word: _Word) -> bool:
         """مليون, ألفين: a scale that needs no coefficient."""
@@ -347,7 +365,7 @@ def numbers_of(text: str) -> Mapping[int, Number]:
     for at in sorted((*laid.places(table.__contains__), *laid.digits)):
         number = _Reader(laid, at).read() if at >= past else None
         if number is not None:
-            found[at] = number
+            found[number.first] = number
             past = number.last
     return found
 
