@@ -1,8 +1,8 @@
 from riwaya.story.cluster import Linkage, cluster
 
 
-def groups(ids, scores, *, nearest=0.0):
-    return cluster(ids, scores, Linkage(join=0.0, reach=4.0, nearest=nearest))
+def groups(ids, scores):
+    return cluster(ids, scores, Linkage(join=0.0, reach=4.0))
 
 
 def test_a_chain_of_links_is_no_story():
@@ -19,12 +19,6 @@ def test_one_weak_pair_does_not_break_a_story():
 def test_a_single_score_counts_no_more_than_its_reach():
     scores = {("a", "b"): 2.0, ("a", "c"): 100.0, ("b", "c"): -4.0}
     assert groups("abc", scores) == (("a", "c"), ("b",))
-
-
-def test_the_best_score_may_outweigh_the_mean():
-    scores = {("a", "b"): 2.0, ("b", "c"): 2.0, ("a", "c"): -3.0}
-    assert groups("abc", scores) == (("a", "b"), ("c",))
-    assert groups("abc", scores, nearest=0.4) == (("a", "b", "c"),)
 
 
 def test_all_are_in_one_group_each():

@@ -1,13 +1,15 @@
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from riwaya.model.report import Report
 from riwaya.story.candidates import Shelves
 from riwaya.story.digest import digest_reports
 from riwaya.story.group import group_stories
 from riwaya.story.index import StoryIndex
+from riwaya.story.weights import DEFAULT
 
 
 def test_the_index_gives_the_groups_of_the_whole_run(reports, expected):
@@ -66,3 +68,28 @@ def test_a_person_s_split_and_merge_stand_above_the_scores(reports):
 def test_contradicting_constraints_are_refused(reports):
     with pytest.raises(ValueError, match="take one back"):
         group_stories(reports, {}, together=[("a1", "a2"), ("a2", "b1")], apart=[("b1", "a1")])
+
+
+def test_a_better_match_that_comes_later_takes_a_report_out_of_its_story():
+    # b is taken for the event of a until c, of b's outlet, tells it more nearly.
+    host = "استقبل رئيس الوزراء"
+    texts = {
+        "a": f"{host} وزير المالية الياباني\n\n{host} وزير المالية الياباني وبحث القرض.",
+        "b": f"{host} وزير المالية الكوري\n\n{host} وزير المالية الكوري وبحث الميناء.",
+        "c": f"رئيس الوزراء يبحث القرض\n\n{host} وزير المالية الياباني وبحث القرض معه.",
+    }
+    outlets = {"a": "الميزان", "b": "الصدى", "c": "الصدى"}
+    reports = [Report(i, t, outlet=outlets[i], published=date(2024, 8, 15)) for i, t in texts.items()]
+    first, second, third = digest_reports(reports, {})
+    index = StoryIndex(whole=True)
+    [alone] = (index.add(first), index.add(second))[1:]
+    index.add(third)
+    [weakened] = [link for link in index.links() if (link.a, link.b) == ("a", "b")]
+    assert weakened.evidence[-1].feature == "rivals"
+    assert weakened.evidence[-1].because == "c"
+    assert weakened.score < alone[0].score
+    assert {"a", "b"} <= {r for group in index.group_around("c") for r in group}
+
+
+def test_a_pair_that_was_never_judged_joins_nothing():
+    assert -DEFAULT.absent < DEFAULT.join

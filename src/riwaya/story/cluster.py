@@ -1,9 +1,8 @@
 """Groups from scores: a report joins a story if it fits the story, not merely one report of it.
 
-Linking by single scores would chain every day of a running topic into one; by averages alone a story falls
-apart where papers tell it in words of their own. So two groups become one where the mean of the scores
-between all their reports, and the best of them, are together high enough; a pair that was never a
-candidate counts against. What a person has put together or held apart stands above every score.
+Linking by single scores would chain every day of a running topic into one. So two groups become one where the
+mean of the scores between all their reports is high enough; a pair that was never a candidate counts against.
+What a person has put together or held apart stands above every score.
 """
 
 from __future__ import annotations
@@ -22,31 +21,27 @@ Pairs = Iterable[tuple[str, str]]
 class Linkage:
     """How groups are put together.
 
-    Two groups join where `nearest` × their best score and (1 - `nearest`) × their mean add up to more than
-    `join`. A single score counts no more than `reach`, for or against; a pair without one counts `absent`
-    against.
+    Two groups join where the mean of the scores between them is more than `join`. A single score counts no
+    more than `reach`, for or against; a pair without one counts `absent` against.
     """
 
     join: float = 0.0
     reach: float = 4.0
     absent: float = 4.0
-    nearest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Between:
-    """The scores between two groups: their sum, their number, the best."""
+    """The scores between two groups: their sum and their number."""
 
     total: float
     known: int
-    best: float
     barred: bool = False
 
     def __add__(self, other: _Between) -> _Between:
         return _Between(
             self.total + other.total,
             self.known + other.known,
-            max(self.best, other.best),
             self.barred or other.barred,
         )
 
@@ -88,7 +83,7 @@ def _neighbours(scores: Scores, reach: float) -> defaultdict[str, dict[str, _Bet
     between: defaultdict[str, dict[str, _Between]] = defaultdict(dict)
     for (a, b), score in sorted(scores.items()):
         bounded = max(-reach, min(reach, score))
-        between[a][b] = between[b][a] = _Between(bounded, 1, bounded)
+        between[a][b] = between[b][a] = _Between(bounded, 1)
     return between
 
 
@@ -96,7 +91,7 @@ def _bar(apart: Pairs, groups: Mapping[str, list[str]], between: dict[str, dict[
     """Marks the pairs that a person holds apart."""
     for a, b in apart:
         if a in groups and b in groups:
-            known = between[a].get(b, _Between(0.0, 0, -math.inf))
+            known = between[a].get(b, _Between(0.0, 0))
             between[a][b] = between[b][a] = replace(known, barred=True)
 
 
@@ -121,8 +116,7 @@ def _fit(between: _Between, pairs: int, linkage: Linkage) -> float:
     """How well two groups fit, of which so many `pairs` of reports can be made."""
     if between.barred:
         return -math.inf
-    mean = (between.total - linkage.absent * (pairs - between.known)) / pairs
-    return round(linkage.nearest * between.best + (1 - linkage.nearest) * mean, 6)
+    return round((between.total - linkage.absent * (pairs - between.known)) / pairs, 6)
 
 
 def _merge(a: str, b: str, groups: dict[str, list[str]], between: dict[str, dict[str, _Between]]) -> None:

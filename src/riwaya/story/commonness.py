@@ -23,26 +23,24 @@ _BACKGROUND_REPORTS = 600  # how many reports the counts of common words are wor
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """In how many of so many `reports` each word, figure, entity and event stands."""
+    """In how many of so many `reports` each word, figure and entity stands."""
 
     reports: int
     words: Mapping[str, int]
     figures: Mapping[str, int]
     entities: Mapping[str, int]
-    events: Mapping[str, int]
 
 
 def count_parts(parts: Iterable[Parts]) -> Counts:
     """Counts the reports of a run."""
-    words, figures, entities, events = (Counter[str]() for _ in range(4))
+    words, figures, entities = (Counter[str]() for _ in range(3))
     total = 0
     for part in parts:
         total += 1
         words.update(part.stems.keys())
         figures.update(part.figures.keys())
-        entities.update(part.entities.keys())
-        events.update(part.events.keys())
-    return Counts(total, words, figures, entities, events)
+        entities.update(part.entities)
+    return Counts(total, words, figures, entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,6 @@ class Rarity:
     words: Callable[[str], float]
     figures: Callable[[str], float]
     entities: Callable[[str], float]
-    events: Callable[[str], float]
 
 
 def rate(counts: Counts) -> Rarity:
@@ -62,7 +59,6 @@ def rate(counts: Counts) -> Rarity:
         _rater(counts.words, counts.reports, lambda stem: common.get(stem, RAREST)),
         _rater(counts.figures, counts.reports, lambda _: RAREST),
         _rater(counts.entities, counts.reports, _known),
-        _rater(counts.events, counts.reports, lambda _: RAREST),
     )
 
 

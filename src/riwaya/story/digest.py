@@ -1,4 +1,4 @@
-"""What grouping looks at in a report: weighted words, figures, entities, events, runs."""
+"""What grouping looks at in a report: weighted words, figures, names, runs."""
 
 from __future__ import annotations
 
@@ -19,23 +19,28 @@ _TEXT_TERMS = 120  # heaviest stems kept of a text; all of them changed none of 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One report as grouping sees it. Vectors have length one or are empty; `figures`, `who` hold rarities.
+    """One report as grouping sees it. `text` and `lead` have length one or are empty.
 
-    `who` are the entities named in the lead, `weekdays` the days of the week named there (1 is Monday).
+    `core`, `figures` and `who` hold rarities: of the words of the headline and the first line, of amounts, of
+    those named in the lead, of whom `people` and `places` are a part. `entities` are all that are named,
+    `weekdays` the days of the week in the lead (1 is Monday). `spelt` shows the words of the lead.
     """
 
     id: str
+    outlet: str
     day: date | None
     text: Vector
     lead: Vector
-    title: Vector
+    core: Vector
     stems: frozenset[str]
     figures: Vector
-    entities: Vector
+    entities: frozenset[str]
     who: Vector
-    events: Vector
+    people: Vector
+    places: Vector
     weekdays: frozenset[int]
     runs: Runs
+    spelt: Mapping[str, str]
 
 
 def digest_reports(reports: Sequence[Report], readings: Mapping[str, Reading]) -> tuple[Digest, ...]:
@@ -51,22 +56,29 @@ def weigh(parts: Parts, rarity: Rarity) -> Digest:
     kept = sorted(text, key=lambda s: (-text[s], s))[:_TEXT_TERMS]
     return Digest(
         id=parts.id,
+        outlet=parts.outlet,
         day=parts.day,
         text=_normal({s: text[s] for s in kept}),
         lead=_normal(_weighted(parts.lead, rarity.words)),
-        title=_normal(_weighted(parts.title, rarity.words)),
+        core=_rated(parts.core, rarity.words),
         stems=frozenset(parts.stems),
-        figures={f: rarity.figures(f) for f in sorted(parts.figures)},
-        entities=_normal(_weighted(parts.entities, rarity.entities)),
-        who={key: rarity.entities(key) for key in sorted(parts.who)},
-        events=_normal(_weighted(parts.events, rarity.events)),
+        figures=_rated(parts.figures, rarity.figures),
+        entities=parts.entities,
+        who=_rated(parts.who, rarity.entities),
+        people=_rated(parts.people, rarity.entities),
+        places=_rated(parts.places, rarity.entities),
         weekdays=parts.weekdays,
         runs=parts.runs,
+        spelt=parts.spelt,
     )
 
 
 def _weighted(counts: Mapping[str, int], rarity: Callable[[str], float]) -> dict[str, float]:
     return {term: (1 + math.log(n)) * rarity(term) for term, n in counts.items()}
+
+
+def _rated(terms: Iterable[str], rarity: Callable[[str], float]) -> dict[str, float]:
+    return {term: rarity(term) for term in sorted(terms)}
 
 
 def _normal(vector: dict[str, float]) -> dict[str, float]:

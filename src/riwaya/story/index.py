@@ -1,9 +1,10 @@
 """The open stories: one report after another is put in, and the stories it touches are grouped anew.
 
 What is kept is small and can be stored: a digest for each report, and the links of each with its neighbours.
-A report is held only to those in its window that share rare words with it; its story can only change with
-the reports that it reaches by links good enough to join two stories, so only those are grouped again.
-The same reports give the same stories in whatever order they came.
+A report is held only to those in its window that share rare words with it. Its story can only change with
+the reports that it reaches by links good enough to join two stories, and with those whose links it weakens as
+a better match, so only those are grouped again. The same reports give the same stories in whatever order they
+came.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from riwaya.story.candidates import Shelves
 from riwaya.story.cluster import Linkage, Pairs, cluster
 from riwaya.story.digest import Digest
 from riwaya.story.judge import judge_pair
+from riwaya.story.rivals import Rivals
 from riwaya.story.weights import DEFAULT, Weights
 
 Groups = tuple[tuple[str, ...], ...]
@@ -25,7 +27,7 @@ class StoryIndex:
     """Reports with their links, and the groups they form.
 
     `together` and `apart` are pairs of report ids: what a person has merged and split, which every
-    grouping keeps. With `whole` all reports in the window are held to each other.
+    grouping keeps. `whole` is for a small run: all reports in the window are held to each other.
     """
 
     def __init__(
@@ -37,9 +39,14 @@ class StoryIndex:
         apart: Pairs = (),
     ) -> None:
         self._weights = weights
+        few = weights.few if whole else 0.0
+        self._join = weights.join - few
+        # An absent score stays below `join`, else it would put together what no link joins.
+        self._linkage = Linkage(join=self._join, reach=weights.reach, absent=weights.absent + few)
         self._shelves = Shelves(window=weights.window, whole=whole)
         self._digests: dict[str, Digest] = {}
         self._links: defaultdict[str, dict[str, Link]] = defaultdict(dict)
+        self._rivals = Rivals(weights=weights, join=self._join)
         self._together = _neighbours(together)
         self._apart = _neighbours(apart)
 
@@ -51,18 +58,15 @@ class StoryIndex:
         """Puts a report in. Its links; ValueError if it is there already."""
         if digest.id in self._digests:
             raise ValueError(f"expected a new report, {digest.id!r} is in the index")
-        links = tuple(
-            judge_pair(digest, self._digests[other], weights=self._weights)
-            for other in self._shelves.place(digest)
-        )
+        others = self._shelves.place(digest)
         self._digests[digest.id] = digest
-        for link in links:
-            self._links[link.a][link.b] = self._links[link.b][link.a] = link
-        return links
+        for other in others:
+            self._keep(judge_pair(digest, self._digests[other], weights=self._weights))
+        return tuple(self._weigh(self._links[digest.id][other]) for other in others)
 
-    def find_reach(self, report: str) -> frozenset[str]:
-        """The reports that can be of one story with this one: all that joining links lead to."""
-        reached, open_ends = {report}, [report]
+    def find_reach(self, *reports: str) -> frozenset[str]:
+        """The reports that can be of one story with one of these: all that joining links lead to."""
+        reached, open_ends = set(reports), list(reports)
         while open_ends:
             for other in self._joined(open_ends.pop()):
                 if other not in reached:
@@ -72,7 +76,7 @@ class StoryIndex:
 
     def group_around(self, report: str) -> Groups:
         """The groups of all reports that this one reaches: what putting it in may have changed."""
-        return self._group(self.find_reach(report))
+        return self._group(self.find_reach(report, *self._shaken(report)))
 
     def group_all(self) -> Groups:
         """Every report in exactly one group, each sorted, in order of their first ids."""
@@ -90,32 +94,51 @@ class StoryIndex:
         for a in sorted(self._links):
             for b in sorted(self._links[a]):
                 if a < b:
-                    yield self._links[a][b]
+                    yield self._weigh(self._links[a][b])
+
+    def _keep(self, link: Link) -> None:
+        """Keeps a link as its two reports alone make it."""
+        self._links[link.a][link.b] = self._links[link.b][link.a] = link
+        for report, other in ((link.a, link.b), (link.b, link.a)):
+            self._rivals.note(report, other, self._digests[other].outlet, link.score)
+
+    def _weigh(self, link: Link) -> Link:
+        """A link as it stands among all others."""
+        return self._rivals.weigh(link, (self._digests[link.a].outlet, self._digests[link.b].outlet))
 
     def _joined(self, report: str) -> Iterator[str]:
         """Two groups fit no better than the best link between them, so a weaker link joins nothing."""
         for other, link in self._links[report].items():
-            if link.score > self._weights.join:
+            if self._is_joining(link) and self._is_joining(self._weigh(link)):
                 yield other
         for other in self._together[report]:
             if other in self._digests:
                 yield other
 
+    def _is_joining(self, link: Link) -> bool:
+        return link.score > self._join
+
+    def _shaken(self, report: str) -> Iterator[str]:
+        """The reports whose links this one may have weakened, as it is a better match of the same outlet."""
+        outlet = self._digests[report].outlet
+        for near, link in self._links[report].items():
+            if self._is_joining(link):
+                yield near
+                for far, other in self._links[near].items():
+                    if self._digests[far].outlet == outlet and self._is_joining(other):
+                        yield far
+
     def _group(self, reports: frozenset[str]) -> Groups:
         scores = {
-            (a, b): link.score
+            (a, b): self._weigh(link).score
             for a in reports
             for b, link in self._links[a].items()
             if a < b and b in reports
         }
-        weights = self._weights
-        linkage = Linkage(
-            join=weights.join, reach=weights.reach, absent=weights.absent, nearest=weights.nearest
-        )
         return cluster(
             sorted(reports),
             scores,
-            linkage,
+            self._linkage,
             together=_within(self._together, reports),
             apart=_within(self._apart, reports),
         )

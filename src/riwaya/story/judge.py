@@ -5,65 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riwaya.model.story import Evidence, Link
-from riwaya.story.copies import share_runs
 from riwaya.story.digest import Digest, Vector, dot, heaviest
+from riwaya.story.names import is_same_name, name_words
 from riwaya.story.weights import Weights
+
+_TEN = 10.0  # the unit of `strangers`: about what two unknown names tell
 
 
 def judge_pair(a: Digest, b: Digest, *, weights: Weights) -> Link:
-    """The link of two reports with all its evidence."""
+    """The link of two reports with all its evidence, as far as the two alone tell."""
     if b.id < a.id:
         a, b = b, a
-    evidence = tuple(_evidence(a, b, weights))
-    return Link(a.id, b.id, round(sum(e.value * e.weight for e in evidence), 4), evidence)
+    return make_link(a.id, b.id, tuple(_evidence(a, b, weights)))
+
+
+def make_link(a: str, b: str, evidence: tuple[Evidence, ...]) -> Link:
+    """A link whose score is the sum of its evidence."""
+    return Link(a, b, round(sum(e.value * e.weight for e in evidence), 4), evidence)
 
 
 def _evidence(a: Digest, b: Digest, weights: Weights) -> Iterator[Evidence]:
     yield Evidence("base", 1.0, weights.base, "what every pair starts from")
-    yield _cosine("text", a.text, b.text, weights.text)
-    yield _cosine("lead", a.lead, b.lead, weights.lead)
-    if a.title and b.title:
-        yield _cosine("title", a.title, b.title, weights.title)
-    else:
-        yield Evidence("untitled", 1.0, weights.untitled, "one or both have no headline")
-    more, less = sorted((_told(a, b), _told(b, a)), reverse=True)
-    yield Evidence("told", round(more, 4), weights.told, "share of one lead that stands in the other report")
-    yield Evidence("told_back", round(less, 4), weights.told_back, "the same of the other lead")
+    shared = "، ".join(a.spelt.get(t, t) for t in heaviest(a.lead, b.lead, most=6))
+    yield Evidence("lead", round(dot(a.lead, b.lead), 4), weights.lead, shared)
+    core = min(_told(a, b), _told(b, a))
+    yield Evidence(
+        "core", round(core, 4), weights.core, "share of one headline and first line in the other report"
+    )
     yield _figures(a.figures, b.figures, weights.figures)
-    copied = share_runs(a.runs, b.runs)
-    if copied:
-        yield Evidence("copied", round(copied, 4), weights.copied, "runs of words repeated")
-    if a.entities and b.entities:
-        cosine = round(dot(a.entities, b.entities) - weights.chance, 4)
-        shared = "، ".join(heaviest(a.entities, b.entities, most=6))
-        yield Evidence("entities", cosine, weights.entities, shared)
-        yield from _who(a, b, weights)
-    if a.events and b.events:
-        yield _cosine("events", a.events, b.events, weights.events)
-    if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
+    yield from _named("people", a.people, b.people, weights.people, weights.chance)
+    yield from _named("places", a.places, b.places, weights.places, weights.chance)
+    yield from _strangers(a, b, weights.strangers)
+    fewer, more = sorted((len(a.stems), len(b.stems)))
+    yield Evidence(
+        "uneven", round(1 - fewer / (more or 1), 4), weights.uneven, "how much shorter one report is"
+    )
+    if a.weekdays and b.weekdays and not a.weekdays & b.weekdays and not (_is_own(a) and _is_own(b)):
         yield Evidence("weekdays", 1.0, weights.weekdays, "each lead names another day of the week")
     yield _apart(a, b, weights)
 
 
-def _cosine(feature: str, a: Vector, b: Vector, weight: float) -> Evidence:
-    return Evidence(feature, round(dot(a, b), 4), weight, "، ".join(heaviest(a, b, most=6)))
-
-
 def _told(a: Digest, b: Digest) -> float:
-    """The share of `a`'s lead, by weight squared, that stands anywhere in `b`."""
-    return sum(weight * weight for stem, weight in a.lead.items() if stem in b.stems)
-
-
-def _who(a: Digest, b: Digest, weights: Weights) -> Iterator[Evidence]:
-    """Of those named in a lead, the share by rarity that the other report names: larger, smaller."""
-    shares = []
-    for lead, whole in ((a.who, b.entities), (b.who, a.entities)):
-        total = sum(lead.values())
-        named = sum(rarity for key, rarity in lead.items() if key in whole)
-        shares.append(named / total if total else weights.chance)
-    shared = "، ".join(sorted(k for k in {*a.who, *b.who} if k in a.entities and k in b.entities)[:6])
-    yield Evidence("who", round(max(shares) - weights.chance, 4), weights.who, shared)
-    yield Evidence("who_back", round(min(shares) - weights.chance, 4), weights.who_back, shared)
+    """The share of `a`'s headline and first line, by rarity, that stands anywhere in `b`."""
+    total = sum(a.core.values())
+    return sum(rarity for stem, rarity in a.core.items() if stem in b.stems) / total if total else 0.0
 
 
 def _figures(a: Vector, b: Vector, weight: float) -> Evidence:
@@ -71,6 +56,44 @@ def _figures(a: Vector, b: Vector, weight: float) -> Evidence:
     shared = [figure for figure in a if figure in b]
     value = sum(a[figure] for figure in shared) / fewer if fewer else 0.0
     return Evidence("figures", round(value, 4), weight, "، ".join(sorted(shared)[:6]))
+
+
+def _named(feature: str, a: Vector, b: Vector, weight: float, chance: float) -> Iterator[Evidence]:
+    """Of those named in the two leads, the share by rarity that both name."""
+    total = sum(a.values()) + sum(b.values())
+    if not total:
+        return
+    left = [key for key in a if any(is_same_name(key, other) for other in b)]
+    right = [key for key in b if any(is_same_name(key, other) for other in a)]
+    value = (sum(a[k] for k in left) + sum(b[k] for k in right)) / total
+    yield Evidence(feature, round(value - chance, 4), weight, "، ".join(left[:6]))
+
+
+def _strangers(a: Digest, b: Digest, weight: float) -> Iterator[Evidence]:
+    """Those whom each lead names and the other report does not know: two hosts, two guests."""
+    left, right = _unknown(a, b), _unknown(b, a)
+    value = min(sum(a.who[k] for k in left), sum(b.who[k] for k in right)) / _TEN
+    if value:
+        yield Evidence("strangers", round(value, 4), weight, "، ".join((*left[:3], *right[:3])))
+
+
+def _unknown(a: Digest, b: Digest) -> list[str]:
+    return [key for key in a.who if not _stands(key, b, person=key in a.people)]
+
+
+def _stands(key: str, report: Digest, *, person: bool) -> bool:
+    """Whether a report names an entity, or has the first and the last word of its name."""
+    if key in report.entities:
+        return True
+    words = name_words(key)
+    if not words or (person and len(words) == 1):
+        return False
+    return words[0] in report.stems and words[-1] in report.stems
+
+
+def _is_own(report: Digest) -> bool:
+    """Whether a lead names the day that the report is of, which `apart` knows already."""
+    return report.day is not None and report.day.isoweekday() in report.weekdays
 
 
 def _apart(a: Digest, b: Digest, weights: Weights) -> Evidence:

@@ -1,4 +1,4 @@
-"""What can be counted in a report before any weight is known: words, figures, entities, events, runs."""
+"""What can be counted in a report before any weight is known: words, figures, names, runs."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from zlib import crc32
 from riwaya.lexicon.load import load_table
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
+from riwaya.story.spelling import spell
 from riwaya.story.stems import find_stems
 from riwaya.text.fold import fold
 
 _WORD = re.compile(r"\w+")
 _CRAWLED = re.compile(r'"?(\d{4}-\d\d-\d\d)')  # as the source gave it: "2015-07-21 02:51:32"
 _LEAD_WORDS = 45  # of the body, behind a headline; half of 2,929 first paragraphs have 59 and more
+_CORE_WORDS = 15  # of the body, behind a headline: mostly what happened, before who else was there
 _OPENING_WORDS = 100  # of a text without a headline, which may open with anything
 _LONGEST_HEADLINE = 200  # code points, as in `riwaya.text.galley`
 _RUN, _SHORT_RUN = 4, 3  # words
 _OPENING = 40  # words of the body, which a copy repeats first
 _HEADLINE_WORDS = 22  # a first line of more words is a paragraph
+_PLACES = frozenset({"GPE", "LOC"})
 _DATELINE = 90  # words of the body in which its day of the week is named
 
 
@@ -39,19 +42,27 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The countable parts of a report. `who` are the entities named in the lead."""
+    """The countable parts of a report. Words are stems, rare ones as `riwaya.story.spelling` has them.
+
+    `outlet` is empty where unknown. `entities` are the keys of all that are named, `who` of those named in
+    the lead, `people` and `places` those of them that are persons and places. `spelt` gives back the stems of
+    the lead.
+    """
 
     id: str
+    outlet: str
     day: date | None
     stems: Mapping[str, int]
     lead: Mapping[str, int]
-    title: Mapping[str, int]
+    core: frozenset[str]
     figures: Mapping[str, int]
-    entities: Mapping[str, int]
+    entities: frozenset[str]
     who: frozenset[str]
-    events: Mapping[str, int]
+    people: frozenset[str]
+    places: frozenset[str]
     weekdays: frozenset[int]
     runs: Runs
+    spelt: Mapping[str, str]
 
 
 def take_apart(report: Report, reading: Reading | None) -> Parts:
@@ -59,18 +70,23 @@ def take_apart(report: Report, reading: Reading | None) -> Parts:
     headline, body, lead_words = _lead(report.text)
     top, rest = find_stems(headline), find_stems(body)
     top_words, words = _words(headline), _words(body)
+    head, tail = [spell(s) for s in top], [spell(s) for s in rest]
+    named = _named_in_lead(reading, _lead_end(report.text))
     return Parts(
         id=report.id,
+        outlet=report.outlet or "",
         day=guess_day(report),
-        stems=Counter(top + rest),
-        lead=Counter(top * 2 + rest[:lead_words]),
-        title=Counter(top),
+        stems=Counter(head + tail),
+        lead=Counter(head * 2 + tail[:lead_words]),
+        core=frozenset(head + tail[:_CORE_WORDS]),
         figures=_figures(reading, top + rest),
         entities=_entities(reading),
-        who=_who(reading, _lead_end(report.text)),
-        events=_events(reading),
+        who=frozenset(key for key, _ in named),
+        people=frozenset(key for key, kind in named if kind == "PER"),
+        places=frozenset(key for key, kind in named if kind in _PLACES),
         weekdays=_weekdays(top_words + words[:_DATELINE]),
         runs=_runs(top_words, words),
+        spelt={spell(s): s for s in (*top, *rest[:lead_words])},
     )
 
 
@@ -142,19 +158,18 @@ def _figures(reading: Reading | None, stems: Sequence[str]) -> Counter[str]:
     return Counter(f"{value:g} {kind}".strip() for value, kind in kinds)
 
 
-def _entities(reading: Reading | None) -> Counter[str]:
-    if reading is None:
-        return Counter()
-    return Counter({e.key: max(1, len(e.mentions)) for e in reading.entities if e.key is not None})
-
-
-def _who(reading: Reading | None, end: int) -> frozenset[str]:
-    """The keys of the entities with a mention before `end`."""
+def _entities(reading: Reading | None) -> frozenset[str]:
     if reading is None:
         return frozenset()
-    return frozenset(
-        e.key for e in reading.entities if e.key is not None and any(m.start < end for m in e.mentions)
-    )
+    return frozenset(e.key for e in reading.entities if e.key is not None)
+
+
+def _named_in_lead(reading: Reading | None, end: int) -> tuple[tuple[str, str], ...]:
+    """Key and type of the entities with a mention before `end`."""
+    if reading is None:
+        return ()
+    found = (e for e in reading.entities if any(m.start < end for m in e.mentions))
+    return tuple((e.key, e.type) for e in found if e.key is not None)
 
 
 def _lead_end(text: str) -> int:
@@ -163,17 +178,6 @@ def _lead_end(text: str) -> int:
     start = len(text) - len(body)
     words = islice(_WORD.finditer(text, start), lead_words)
     return max((m.end() for m in words), default=start)
-
-
-def _events(reading: Reading | None) -> Counter[str]:
-    """Event types with the keys of who took part: «ASSAULT», «ASSAULT TUR»."""
-    if reading is None:
-        return Counter()
-    keys = {e.id: e.key for e in reading.entities}
-    found = Counter(e.type for e in reading.events)
-    for event in reading.events:
-        found.update(f"{event.type} {keys[i]}" for i in event.actors + event.recipients if keys.get(i))
-    return found
 
 
 def _is_year(figure: str) -> bool:

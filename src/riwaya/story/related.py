@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from riwaya.model.story import Evidence, Link, Related
 from riwaya.story.weights import DEFAULT, Weights
 
-_REASONS = ("who", "entities", "lead", "title", "told", "events")
+_REASONS = ("people", "places", "lead", "figures")
 
 
 def find_related(
