@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from riwaya.cli.app import main
-from riwaya.cli.judgements import Judgements, load_judgements
+from riwaya.cli.judgements import load_judgements
 from riwaya.errors import RecordError
+from riwaya.model.judgement import Judgements
 
 REPORTS = [
     {
@@ -70,3 +71,63 @@ def test_judgements_that_contradict_each_other_are_refused(
     decided.write_text('{"apart": ["a", "b"]}\n{"together": ["a", "b"]}\n', encoding="utf-8")
     assert main(["group", str(reports), "--judgements", str(decided)]) == 2
     assert "decided.jsonl" in capsys.readouterr().err
+
+
+def test_judgements_on_who_is_who_are_read_beside_those_on_stories(tmp_path: Path) -> None:
+    path = tmp_path / "decided.jsonl"
+    path.write_text(
+        '{"same": ["vladimir-putin", "أبو علي بوتين"]}\n{"different": ["عمان", "مسقط"]}\n', encoding="utf-8"
+    )
+    assert load_judgements(path) == Judgements(
+        same=(("vladimir-putin", "أبو علي بوتين"),), different=(("عمان", "مسقط"),)
+    )
+
+
+def test_who_is_one_and_another_at_once_is_refused_with_the_chain(tmp_path: Path) -> None:
+    path = tmp_path / "decided.jsonl"
+    path.write_text('{"same": ["A", "B", "C"]}\n{"different": ["C", "A"]}\n', encoding="utf-8")
+    with pytest.raises(RecordError, match=r"decided\.jsonl: .*'C' and 'A' .* C = B = A"):
+        load_judgements(path)
+
+
+SAID = [
+    {
+        "id": "a",
+        "outlet": "أ",
+        "published": "2025-03-01",
+        "text": "{} يزور المصنع\n\nقال {} إن المصنع سيفتح.",
+    },
+    {
+        "id": "b",
+        "outlet": "ب",
+        "published": "2025-03-01",
+        "text": "{} يزور المصنع\n\nقال {} إن المصنع سيفتح.",
+    },
+]
+NAMES = ("سعيد الهواري", "منير القصبجي")
+
+
+def speakers(out: str) -> set[str]:
+    """Who holds the claims of the comparisons."""
+    rows = [row for line in out.splitlines() for row in json.loads(line)["rows"]]
+    return {claim["speaker"] for row in rows for cell in row["cells"] for claim in cell["claims"]} - {None}
+
+
+def test_two_names_judged_to_be_one_speak_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = tmp_path / "reports.jsonl"
+    told.write_text(
+        "".join(
+            json.dumps({**r, "text": r["text"].replace("{}", name)}, ensure_ascii=False) + "\n"
+            for r, name in zip(SAID, NAMES, strict=True)
+        ),
+        encoding="utf-8",
+    )
+    decided = tmp_path / "decided.jsonl"
+    compare = ["compare", str(told), "--json", "--judgements", str(decided)]
+    decided.write_text('{"together": ["a", "b"]}\n', encoding="utf-8")
+    assert main(compare) == 0
+    assert len(speakers(capsys.readouterr().out)) == 2
+    same = json.dumps({"same": NAMES}, ensure_ascii=False)
+    decided.write_text(f'{{"together": ["a", "b"]}}\n{same}\n', encoding="utf-8")
+    assert main(compare) == 0
+    assert len(speakers(capsys.readouterr().out)) == 1

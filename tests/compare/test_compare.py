@@ -111,6 +111,69 @@ def test_the_first_tolls_of_two_reports_are_one_thing_whatever_the_dead_are_call
     assert row(compare(a, b), "number", "11 قتيلا").status == "updated"
 
 
+def test_a_toll_deep_in_a_report_is_not_that_of_the_event(compare, desk):
+    a = toll(desk, "a", FIRST, 7, counted="أشخاص")
+    b = toll(
+        desk,
+        "b",
+        "مؤتمر في طرابلس\n\n" + "بحث الوزراء أمن الحدود. " * 30 + "وأوقع هجوم قرب سبها {}.",
+        11,
+        counted="قتيلا",
+    )
+    assert row(compare(a, b), "number", "11 قتيلا").status == "one_only"
+
+
+def test_an_account_that_gives_the_other_amount_too_does_not_contradict_it(compare, desk, flood):
+    both = desk(
+        "b",
+        "سيول سبها\n\nقتل 16 شخصا في سيول ضربت مدينة سبها فجر الخميس، بينهم 7 أشخاص في الوادي.",
+        outlet="ب",
+        day=15,
+    )
+    both.counts("16 شخصا", 16, role="killed", counted="شخص").counts(
+        "7 أشخاص", 7, role="killed", counted="شخص"
+    )
+    found = row(compare(flood("a", "أ", 15, 7, "7 أشخاص"), both), "number", "16 شخصا")
+    assert found.status != "differs"
+
+
+def test_fewer_digits_of_one_amount_are_no_conflict(compare, desk):
+    def told(report, words, value):
+        return desk(
+            report, f"تراجعت أرباح شركة المرفأ {words} في الربع الثاني من العام.", outlet=report, day=15
+        ).counts(words, value, "percent")
+
+    found = row(
+        compare(told("a", "22 في المئة", 22), told("b", "21.63 في المئة", 21.63)), "number", "22 في المئة"
+    )
+    assert (found.status, found.differs_in) == ("more_detail", ("value",))
+
+
+def test_points_of_an_index_are_never_set_against_each_other(compare, desk):
+    def told(report, words, value):
+        return desk(report, f"أغلق مؤشر السوق عند {words} في نهاية الجلسة.", outlet=report, day=15).counts(
+            words, value, counted="نقطه"
+        )
+
+    assert {
+        r.status
+        for r in compare(told("a", "5088 نقطة", 5088), told("b", "5091 نقطة", 5091)).rows
+        if r.kind == "number"
+    } == {"one_only"}
+
+
+def test_odd_amounts_line_up_statements_in_other_words(compare, desk):
+    a = desk("a", "قالت الهيئة إن عدد المستفيدين بلغ 1332 والمسجلين 2108.", outlet="أ", day=15)
+    a.says("الهيئة", "قالت", "عدد المستفيدين بلغ 1332 والمسجلين 2108").counts("1332", 1332).counts(
+        "2108", 2108
+    )
+    b = desk("b", "قالت الهيئة إن 1332 شخصا نالوا العون وسجل 2108 غيرهم أسماءهم.", outlet="ب", day=15)
+    b.says("الهيئة", "قالت", "1332 شخصا نالوا العون وسجل 2108 غيرهم أسماءهم").counts("1332", 1332).counts(
+        "2108", 2108
+    )
+    assert row(compare(a, b), "statement", "نالوا العون").sources == 2
+
+
 def test_a_toll_many_times_another_is_of_something_else(compare, desk):
     a = toll(desk, "a", FIRST, 7, counted="أشخاص")
     b = toll(desk, "b", LATER, 900, counted="قتيل")

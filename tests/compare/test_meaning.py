@@ -1,6 +1,6 @@
 import pytest
 
-from riwaya.compare.meaning import are_contrary, compare_meanings, find_meaning
+from riwaya.compare.meaning import are_contrary, are_named_alike, compare_meanings, find_meaning
 
 
 def likeness(a, b):
@@ -46,11 +46,34 @@ def test_what_is_alike_does_not_depend_on_the_order():
         ("لا تعتزم خفض الإنتاج", "لن تخفض الإنتاج", False),  # negated through the verb before it
         ("زيارة عادية ولم تكن زيارة رسمية", "زيارة رسمية", False),  # both said and negated: not known
         ("لم يعد يتنفس", "لا يتنفس", False),
+        ("لم يبق سوى توقيع العقد", "ما يبقى هو توقيع العقد", False),  # «سوى» takes the negation back
+        ("الميناء لا يزال يعمل", "الميناء يعمل", False),  # «لا يزال» is «still»
+        ("رفضت السلطات السماح بدخول الفريق", "لن يسمح بدخول الفريق", False),  # refusing is no affirming
+        ("تأخر إعلان النتائج", "عدم إعلان النتائج", False),
+        ("لن نتخلى عن الأصدقاء ولا الشعوب", "لن نتخلى عن الأصدقاء والشعوب", False),  # «ولا» goes on
+        ("أخمدوا الحريق ليلا قبل الفجر", "أخمدوا الحريق قبل الفجر", False),  # at night, not «lest»
+        ("الطريق لن يفتح إلا الأحد", "الطريق يفتح الأحد", False),
     ],
 )
 def test_contraries(a, b, contrary):
     found = are_contrary(find_meaning(a), find_meaning(b), a_denied=False, b_denied=False)
     assert found is contrary
+
+
+def test_a_negation_beside_a_denial_is_one():
+    a, b = find_meaning("سالم ليس رئيسا للنادي"), find_meaning("الحديث عن سالم رئيسا للنادي عار عن الصحة")
+    assert not are_contrary(a, b, a_denied=False, b_denied=False)
+
+
+def test_words_of_one_thing_are_shared():
+    found = likeness("مصرع صيادين قرب الميناء", "مقتل صيادين قرب الميناء")
+    assert found.of_a == pytest.approx(1)
+    assert are_named_alike("الغارات", "قصف", near=84.0)
+    assert not are_named_alike("اتفاق", "هجوم", near=84.0)
+
+
+def test_words_of_one_thing_are_no_one_quotation():
+    assert "مقتل" not in find_meaning("مصرع صيادين").keys
 
 
 def test_calling_it_untrue_is_a_denial():

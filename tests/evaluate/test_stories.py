@@ -79,6 +79,15 @@ def test_what_was_read_as_annotated_is_right_throughout(gold, annotated):
     assert [c.about for c in scored.conflicts if c.is_found] == ["killed"]
 
 
+def test_a_statement_read_too_long_stands_for_the_one_that_begins_as_it_does(gold, annotated):
+    second = annotated["b"].statements[0]
+    end = len(OTHER)  # so that the annotated words are less than half of them
+    longer = replace(second, content=words_at(OTHER, second.content.start, end))
+    read = {**annotated, "b": replace(annotated["b"], statements=(longer,))}
+    figure = score(gold, annotated, read).figures["pair.statement"]
+    assert (figure.right, figure.gold) == (1, 1)
+
+
 def test_what_was_not_read_is_missed_and_named(gold, annotated):
     read = {**annotated, "b": replace(annotated["b"], statements=(), events=())}
     scored = score(gold, annotated, read)

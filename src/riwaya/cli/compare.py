@@ -55,8 +55,12 @@ def compare(
     ```
     """
     intake = Intake()
-    reports, grouping, readings = take_stories(paths, inputs, intake, judgements=judgements)
-    compared = [compare_story(s, reports, readings) for s in grouping.stories]
+    taken = take_stories(paths, inputs, intake, judgements=judgements)
+    reports, decided = taken.reports, taken.decided
+    compared = [
+        compare_story(s, reports, taken.readings, same=decided.same, different=decided.different)
+        for s in taken.grouping.stories
+    ]
     told = [c for c in compared if single or len(c.accounts) > 1]
     with open_results(to) as out:
         _write(out, told, reports, json_lines=json_lines, language=language)

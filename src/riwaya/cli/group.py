@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from riwaya.cli.judgements import Judged, load_judgements
 from riwaya.cli.results import open_results
 from riwaya.errors import RecordError
 from riwaya.export.tables import from_related, from_story
+from riwaya.model.judgement import Judgements
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
 from riwaya.model.story import Copy, Related, Story
@@ -47,22 +49,29 @@ def group(
     ```
     """
     intake = Intake()
-    reports, grouping, _ = take_stories(paths, inputs, intake, judgements=judgements)
-    related = _by_story(grouping.related)
+    taken = take_stories(paths, inputs, intake, judgements=judgements)
+    reports, related = taken.reports, _by_story(taken.grouping.related)
     with open_results(to) as out:
-        for story in grouping.stories:
+        for story in taken.grouping.stories:
             beside = related.get(story.id, ())
             out.write(_line(story, reports, beside) if json_lines else _lines(story, reports, beside))
     return intake.finish(inputs)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was read and grouped: reports and readings by report id, and what people decided about them."""
+
+    reports: dict[str, Report]
+    readings: dict[str, Reading]
+    grouping: Grouping
+    decided: Judgements
+
+
 def take_stories(
     paths: list[str], inputs: Inputs, intake: Intake, *, judgements: Path | None = None
-) -> tuple[dict[str, Report], Grouping, dict[str, Reading]]:
-    """Reads and groups what is at `paths`: the reports by id, the stories, the readings by report.
-
-    Raises RecordError where the judgements contradict each other.
-    """
+) -> Taken:
+    """Reads and groups what is at `paths`. Raises RecordError where the judgements contradict each other."""
     decided = load_judgements(judgements)
     reports: dict[str, Report] = {}
     readings: dict[str, Reading] = {}
@@ -74,7 +83,7 @@ def take_stories(
         )
     except ValueError as error:
         raise RecordError(f"{judgements}: {error}") from error
-    return reports, grouping, readings
+    return Taken(reports, readings, grouping, decided)
 
 
 def _by_story(related: Sequence[Related]) -> dict[str, list[tuple[str, Related]]]:

@@ -1,38 +1,35 @@
-"""What people decided about stories: which reports are one, which are not. It outlives every run."""
+"""What people decided about stories and about who is who, from a file. It outlives every run."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from riwaya.compare.identity import find_identities
 from riwaya.errors import RecordError
+from riwaya.model.judgement import Judgements
 
 Judged = Annotated[
     Path | None,
     Parameter(
-        help="What people decided: JSON lines, "
-        '`{"together": ["id", "id"]}` or `{"apart": ["id", "id"]}`. It overrules the evidence.'
+        help="What people decided, as JSON lines. On reports: "
+        '`{"together": ["id", "id"]}` or `{"apart": ["id", "id"]}`; on who is who, by key or name: '
+        '`{"same": ["key", "name"]}` or `{"different": ["name", "name"]}`. It overrules the evidence.'
     ),
 ]
-_KINDS = ("together", "apart")
-
-
-@dataclass(frozen=True, slots=True)
-class Judgements:
-    """Pairs of report ids that a person merged (`together`) or split (`apart`)."""
-
-    together: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
+_KINDS = ("together", "apart", "same", "different")
 
 
 def load_judgements(path: Path | None) -> Judgements:
-    """The judgements of a file; none without one. Raises RecordError where a line is no judgement."""
+    """The judgements of a file; none without one.
+
+    Raises RecordError where a line is no judgement, or where those on who is who contradict each other.
+    """
     if path is None:
         return Judgements()
     try:
@@ -44,11 +41,16 @@ def load_judgements(path: Path | None) -> Judgements:
         if line.strip():
             for kind, pair in _read_line(line, f"{path}:{number}"):
                 pairs[kind].append(pair)
-    return Judgements(tuple(pairs["together"]), tuple(pairs["apart"]))
+    made = Judgements(**{kind: tuple(of_kind) for kind, of_kind in pairs.items()})
+    try:
+        find_identities(made.same, made.different)
+    except ValueError as error:
+        raise RecordError(f"{path}: {error}") from error
+    return made
 
 
 def _read_line(line: str, place: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    expected = f'{place}: expected {{"together": ["id", "id"]}} or {{"apart": ["id", "id"]}}'
+    expected = f'{place}: expected {{"together": ["id", "id"]}}, or apart, same or different in its place'
     try:
         record = json.loads(line)
     except ValueError as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from riwaya.compare.likeness import Scored, score_points
+from riwaya.compare.meaning import are_named_alike
 from riwaya.compare.points import Point
 from riwaya.compare.thresholds import Thresholds
 from riwaya.model.story import Evidence
@@ -39,8 +41,8 @@ def align_points(points: Sequence[Point], *, thresholds: Thresholds) -> tuple[Gr
         for (a, b), (score, _) in scored.items()
     }
     ids = cluster(sorted(by_id), scores, Linkage(reach=thresholds.reach, absent=thresholds.absent))
-    said = {pair: score for pair, (score, _) in scored.items() if by_id[pair[0]].claim.kind == "statement"}
-    joined = _join_repeated(ids, by_id, said) if said else ids
+    raw = {pair: score for pair, (score, _) in scored.items()}
+    joined = _join_repeated(ids, by_id, raw, thresholds)
     return tuple(Group(tuple(by_id[i] for i in group), _evidence(group, scored)) for group in joined)
 
 
@@ -65,14 +67,23 @@ def _repeats(a: Point, b: Point) -> bool:
 
 
 def _join_repeated(
-    groups: Sequence[Sequence[str]], points: Mapping[str, Point], scores: Mapping[tuple[str, str], float]
+    groups: Sequence[Sequence[str]],
+    points: Mapping[str, Point],
+    scores: Mapping[tuple[str, str], float],
+    thresholds: Thresholds,
 ) -> Sequence[Sequence[str]]:
-    """The groups, those that one account alone has put to the row of other accounts they fit best."""
+    """The groups, those that one account alone has put to the row of other accounts they fit best.
+
+    Statements join by their fit alone; events where the row has another telling of them by the same report.
+    """
     rows = [list(g) for g in groups if len({points[i].claim.account for i in g}) > 1]
     kept = []
     joining: list[tuple[int, Sequence[str]]] = []
     for group in (g for g in groups if len({points[i].claim.account for i in g}) == 1):
-        fits = [(_fit(group, row, points, scores), -n) for n, row in enumerate(rows)]
+        fits = [
+            (_fit(group, row, points, scores) - _needed(group, row, points, thresholds), -n)
+            for n, row in enumerate(rows)
+        ]
         value, n = max(fits, default=(0.0, 0))
         if value > 0:
             joining.append((-n, group))
@@ -81,6 +92,24 @@ def _join_repeated(
     for n, group in joining:
         rows[n] += group
     return sorted(tuple(sorted(g)) for g in (*rows, *kept))
+
+
+def _needed(
+    group: Sequence[str], row: Sequence[str], points: Mapping[str, Point], thresholds: Thresholds
+) -> float:
+    """How well a group must fit a row to join it."""
+    kind = points[group[0]].claim.kind
+    if kind != "event":
+        return 0.0 if kind == "statement" else math.inf
+    twins = any(_are_twins(points[i], points[j], thresholds) for i in group for j in row)
+    return thresholds.again if twins else math.inf
+
+
+def _are_twins(a: Point, b: Point, thresholds: Thresholds) -> bool:
+    """Whether one report tells an event of one type by one word twice."""
+    if a.claim.report != b.claim.report or a.code != b.code:
+        return False
+    return are_named_alike(a.claim.words.text, b.claim.words.text, near=thresholds.near_word)
 
 
 def _fit(

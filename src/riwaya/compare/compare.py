@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from riwaya.compare.align import Group, align_points, join_doers
 from riwaya.compare.framing import find_frames
 from riwaya.compare.fuse import fuse_groups
+from riwaya.compare.identity import Pairs
 from riwaya.compare.namings import find_namings
 from riwaya.compare.parties import find_parties
 from riwaya.compare.points import Point, find_points
@@ -25,16 +26,20 @@ _TITLE_WORDS = 12  # of a report without a headline
 _ABOUT_WORDS = 10  # of a statement, behind its speaker
 
 
-def compare_story(
+def compare_story(  # noqa: PLR0913 (what people decided comes from outside, as the thresholds do)
     story: Story,
     reports: Mapping[str, Report],
     readings: Mapping[str, Reading],
     *,
     thresholds: Thresholds = DEFAULT,
+    same: Pairs = (),
+    different: Pairs = (),
 ) -> Comparison:
     """The claims of a story's reports lined up: conflicts first, then what is agreed, then what one tells.
 
-    A report without a reading has its column and is silent throughout.
+    A report without a reading has its column and is silent throughout. `same` and `different` are pairs of
+    keys or names that a person has judged to be one party or never to be. Raises ValueError, naming the
+    chain, where the two contradict each other.
 
     >>> from riwaya.model.report import Report
     >>> from riwaya.read.reader import read_report
@@ -49,7 +54,7 @@ def compare_story(
     """
     told = [reports[i] for i in story.reports]
     read = [r for r in told if r.id in readings]
-    parties = find_parties(readings[r.id] for r in read)
+    parties = find_parties((readings[r.id] for r in read), same=same, different=different)
     points = [p for r in read for p in find_points(r, readings[r.id], parties=parties)]
     table = _Table(
         reports=reports,

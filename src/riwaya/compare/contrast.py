@@ -6,7 +6,7 @@ Each is looked for only in claims that are lined up already, and each gives the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import cast
 
@@ -20,8 +20,12 @@ from riwaya.text.fold import fold
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
 # «…», "…", “…”: what stands between the marks; a content may end before the mark that closes.
 _QUOTED = re.compile(r"[«“\"](?P<words>[^«»“”\"]+)(?:[»”\"]|$)")
+# «قد يحدث»; in «قد تعرض», «قد نتج» it may be a past tense, which قد asserts.
+_MAY = re.compile(r"[ ][وف]?قد (ي\w{2,}) ")
 _LEAST_QUOTED = 3  # keys of a quotation that can be held against another
 _SAME_QUOTATION = 0.5  # share of the keys of both that two quotations of one saying have in common
+_FRONTS = ("", "و", "ف", "ال", "وال", "ب", "بال")  # what may be written before a word of a pair of opposites
+_SAYING = 2.6  # weight of a word that makes another wording; فيما for بينما does not
 _SLIP = 1  # letters by which a word differs from its misspelling
 _REACH = 3  # words behind a hedge in which what it hedges stands
 _NEAR = 84.0  # as `Thresholds.near_word`
@@ -30,14 +34,27 @@ _NEAR = 84.0  # as `Thresholds.near_word`
 def find_opposites(a: str, b: str) -> tuple[str, ...]:
     """The words of one that say the contrary of words of the other: «بالإجماع» and «خلافات».
 
-    A side that has both says neither.
+    A side that has both says neither. «ارتفع» and «هبط» are contrary only beside one word: «الذهب».
     """
     found = []
-    for sides_a, sides_b in zip(_sides(a), _sides(b), strict=True):
+    for sides_a, sides_b, is_close in zip(_sides(a), _sides(b), _is_close(), strict=True):
         for here, there in ((0, 1), (1, 0)):
-            if sides_a[here] and not sides_a[there] and sides_b[there] and not sides_b[here]:
-                found.append(f"{sides_a[here]} / {sides_b[there]}")
+            said, other = sides_a[here], sides_b[there]
+            if not (said and other) or sides_a[there] or sides_b[here]:
+                continue
+            if not is_close or _beside(said, a) & _beside(other, b):
+                found.append(f"{said} / {other}")
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _beside(phrase: str, text: str) -> frozenset[str]:
+    """The keys of the nearest words before and behind a phrase that say something."""
+    before, _, behind = _padded(text).partition(f" {phrase} ")
+    sides = tuple(find_meaning(word).keys for word in reversed(before.split()))
+    others = tuple(find_meaning(word).keys for word in behind.split())
+    nearest = (next((keys for keys in side if keys), {}) for side in (sides, others))
+    return frozenset(key for keys in nearest for key in keys)
 
 
 @lru_cache(maxsize=4096)
@@ -64,13 +81,18 @@ def are_quoted_otherwise(a: str, b: str) -> bool:
     likeness = compare_meanings(of_a, of_b, near=_NEAR)
     if likeness.even < _SAME_QUOTATION:
         return False
-    return _has_own(of_a.keys, of_b.keys) and _has_own(of_b.keys, of_a.keys)
+    own = _own(of_a.keys, of_b.keys), _own(of_b.keys, of_a.keys)
+    return all(own) and max(*own[0], *own[1]) >= _SAYING
 
 
-def _has_own(keys: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether some key is none of the others, not even with a letter's difference («أفضل», «افصل»)."""
+def _own(keys: Mapping[str, float], others: Iterable[str]) -> tuple[float, ...]:
+    """The weights of the keys that are none of the others, not even with a letter's difference."""
     known = tuple(others)
-    return any(all(distance(k, o, score_cutoff=_SLIP) > _SLIP for o in known) for k in keys)
+    return tuple(
+        weight
+        for key, weight in keys.items()
+        if all(distance(key, other, score_cutoff=_SLIP) > _SLIP for other in known)
+    )
 
 
 def find_quoted(text: str, *, is_direct: bool) -> str:
@@ -84,12 +106,19 @@ def is_deictic(text: str) -> bool:
     return any(phrase in words for phrase in _phrases("deictic"))
 
 
+def is_disputed(text: str, *, is_negated: bool) -> bool:
+    """Whether words by an event leave open if it happened: a denial of what is told, «لم يؤكد» else."""
+    words = _padded(text)
+    return any(phrase in words for phrase in _phrases("unsaid" if is_negated else "denying"))
+
+
 @lru_cache(maxsize=4096)
 def _hedged(text: str) -> frozenset[str]:
     """The keys of the words behind the hedges of a text."""
     words = _padded(text)
-    behind = (words[words.find(h) + len(h) :].split()[:_REACH] for h in _phrases("hedges") if h in words)
-    return frozenset(key_of(w) for found in behind for w in found)
+    ends = [words.find(h) + len(h) for h in _phrases("hedges") if h in words]
+    behind = [w for end in ends for w in words[end:].split()[:_REACH]]
+    return frozenset(find_meaning(" ".join((*behind, *_MAY.findall(words)))).keys)
 
 
 def _padded(text: str) -> str:
@@ -113,18 +142,26 @@ def _negators() -> frozenset[str]:
 
 @cache
 def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(f" {fold(p)} " for p in load_list("claims", name))
+    return tuple(f" {front}{fold(p)} " for p in load_list("claims", name) for front in ("", "و", "ف"))
 
 
 @cache
 def _opposites() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    entries = load_table("claims")["opposites"]
+    return (*_pairs("opposites"), *_pairs("contraries"))
+
+
+@cache
+def _is_close() -> tuple[bool, ...]:
+    """Of each pair of opposites whether one word must stand beside both."""
+    return (False,) * len(_pairs("opposites")) + (True,) * len(_pairs("contraries"))
+
+
+@cache
+def _pairs(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     found = []
-    for entry in cast(list[object], entries):
+    for entry in cast(list[object], load_table("claims")[name]):
         if not isinstance(entry, list) or len(entry) != 2:
-            raise LexiconError(
-                f"claims.yaml: expected two lists of words under opposites, found {entry!r:.80}"
-            )
-        one, other = (tuple(f" {fold(str(w))} " for w in side) for side in entry)
+            raise LexiconError(f"claims.yaml: expected two lists of words under {name}, found {entry!r:.80}")
+        one, other = (tuple(f" {front}{fold(str(w))} " for w in side for front in _FRONTS) for side in entry)
         found.append((one, other))
     return tuple(found)

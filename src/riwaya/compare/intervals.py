@@ -22,6 +22,11 @@ class Interval:
     low: float | None
     high: float | None
 
+    @property
+    def least(self) -> float | None:
+        """The amount that is named, whatever its bound: 19 for «19 at least»."""
+        return self.low if self.low is not None else self.high
+
     def holds(self, other: Interval) -> bool:
         """Whether all that `other` allows is allowed here."""
         return (self.low is None or (other.low is not None and self.low <= other.low)) and (

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from riwaya.compare.paraphrases import load_paraphrases
 from riwaya.lexicon.load import load_list
 from riwaya.story.commonness import common_stems, weight_of
 from riwaya.story.stems import stem
@@ -20,6 +21,8 @@ _PERSON = re.compile(r"^س?[يتنا](?=\w{3})")
 _LIGHTEST = 0.9  # words that weigh less than this bind, and say nothing: في، من، على، إلى، أن
 _SHORTEST_PREFIXED = 3  # letters, so that two are left
 _LEAST_SHARED = 0.1  # share of the shorter that must be common before misspellings are looked for
+_NEXT = 5  # words behind a negator in which the negated word stands
+_SCOPE = 8  # words behind a negator of which it is not known how far they are negated
 _SHORTEST_NEAR = 5  # letters of a word that may be another misspelt
 
 
@@ -27,8 +30,8 @@ _SHORTEST_NEAR = 5  # letters of a word that may be another misspelt
 class Meaning:
     """`keys` are the stems that count, with weights.
 
-    `negated` are those that stand behind a negator and nowhere else, `open` those a word further on or both
-    negated and not: of them it is not known. `untrue` marks words that call what they speak of untrue.
+    `negated` are those that stand behind a negator and nowhere else, `open` those further on or both negated
+    and not: of them it is not known. `untrue` marks words that call what they speak of untrue.
     `weight` says how much there is to compare; `long` are the keys that may be another misspelt, in order.
     """
 
@@ -97,23 +100,54 @@ def _bare(root: str) -> str:
 
 
 def _negated(words: list[str]) -> tuple[set[int], set[int]]:
-    """The indexes of the words behind the negators, and of those a word further on.
+    """The indexes of the words behind the negators, and of those of which it is not known.
 
-    Words like «أي» and «هناك», and those that only bind, are passed over.
+    Words like «أي» and «هناك», and those that only bind, are passed over. Not known are the words further on,
+    those behind a negation that is taken back («لم يبق سوى»), and those behind a word that refuses.
     """
-    behind, further = set(), set()
-    for at, word in enumerate(words):
-        if _is_negator(word):
-            found = [n for n in range(at + 1, min(at + 6, len(words))) if _is_said(words[n])][:2]
-            behind.update(found[:1])
-            further.update(found[1:])
+    behind: set[int] = set()
+    further: set[int] = set()
+    for at in range(len(words)):
+        if not (_is_negator(words, at) or _refuses(words, at)):
+            continue
+        found = [n for n in range(at + 1, min(at + 1 + _SCOPE, len(words))) if _is_said(words[n])]
+        if _refuses(words, at) or _goes_on(words, at) or _is_taken_back(words, at):
+            further.update(found)
+        else:
+            behind.update(n for n in found[:1] if n <= at + _NEXT)
+            further.update(found)
     return behind, further - behind
 
 
-def _is_negator(word: str) -> bool:
-    """«لا», «ولم», «فليس»."""
-    negators = _words("negators")
-    return word in negators or (word[0] in "وف" and word[1:] in negators)
+def _is_negator(words: list[str], at: int) -> bool:
+    """«لا», «ولم», «فليس», not «لا يزال»; «ألا» before a verb in the present: folded it is «إلا» too."""
+    word, negators = words[at], _words("negators")
+    if at + 1 < len(words) and words[at + 1] in _words("lasting"):
+        return False
+    if word in negators:
+        return word != "الا" or (at + 1 < len(words) and words[at + 1][:1] in "يتن")
+    return word[0] in "وف" and word[1:] in negators
+
+
+def _refuses(words: list[str], at: int) -> bool:
+    """«رفضت السماح بـ», «من غير»."""
+    refusers = _words("refusers")
+    word = words[at]
+    two = f"{words[at - 1]} {word}" if at else word
+    return word in refusers or (word[0] in "وف" and word[1:] in refusers) or two in refusers
+
+
+def _goes_on(words: list[str], at: int) -> bool:
+    """«لن نتخلى عن أصدقائنا ولا الشعوب»: it stretches a negation to a further noun."""
+    if words[at] != "ولا" or at + 1 == len(words) or words[at + 1][0] in "يتن":
+        return False
+    return any(_is_negator(words, n) for n in range(at))
+
+
+def _is_taken_back(words: list[str], at: int) -> bool:
+    """«لم يتبق سوى التوقيع», «لا يملك إلا»."""
+    exceptives = _words("exceptives")
+    return any(w in exceptives for w in words[at + 1 : at + 1 + _SCOPE])
 
 
 def _is_said(word: str) -> bool:
@@ -148,13 +182,29 @@ def compare_meanings(a: Meaning, b: Meaning, *, near: float) -> Likeness:
     )
 
 
+@lru_cache(maxsize=100_000)
+def are_named_alike(a: str, b: str, *, near: float) -> bool:
+    """Whether the words that name two events are one, or of one thing: «الغارات», «قصف»."""
+    of_a, of_b = find_meaning(a), find_meaning(b)
+    if _named(of_a) & _named(of_b):
+        return True
+    return bool(compare_meanings(of_a, of_b, near=near).shared)
+
+
+def _named(meaning: Meaning) -> set[str | int]:
+    """The things that keys name, and the keys that are of no list; «ورفض» is «رفض» as well."""
+    things = load_paraphrases(key_of)
+    keys = {*meaning.keys, *(k[1:] for k in meaning.keys if k[0] == "و" and len(k) > _SHORTEST_PREFIXED)}
+    return {things.get(k, k) for k in keys}
+
+
 def _near_words(a: Meaning, b: Meaning, shared: Mapping[str, str], near: float) -> dict[str, str]:
-    """Words of `a` that stand in `b` with a slip or another spelling: إنجرليك، إنجيرليك."""
+    """Words of `a` that stand in `b` misspelt or otherwise spelt (إنجرليك، إنجيرليك), or paraphrased."""
     if sum(a.keys[k] for k in shared) < _LEAST_SHARED * min(a.weight, b.weight):
         return {}
-    rest = [k for k in b.long if k not in shared]
-    found = {}
-    for key in (k for k in a.long if k not in shared):
+    found = _paraphrased(a, b, shared)
+    rest = [k for k in b.long if k not in shared and k not in found.values()]
+    for key in (k for k in a.long if k not in shared and k not in found):
         best = max(rest, key=lambda other: (ratio(key, other), other), default=None)
         if best is not None and ratio(key, best) >= near:
             found[key] = best
@@ -162,10 +212,26 @@ def _near_words(a: Meaning, b: Meaning, shared: Mapping[str, str], near: float) 
     return found
 
 
+def _paraphrased(a: Meaning, b: Meaning, shared: Mapping[str, str]) -> dict[str, str]:
+    """Words of `a` for which `b` has another word of the same thing: مقتل، مصرع."""
+    things = load_paraphrases(key_of)
+    rest = {things[k]: k for k in sorted(b.keys) if k in things and k not in shared}
+    found = {}
+    for key in sorted(k for k in a.keys if k in things and k not in shared):
+        other = rest.pop(things[key], None)
+        if other is not None:
+            found[key] = other
+    return found
+
+
 def are_contrary(a: Meaning, b: Meaning, *, a_denied: bool, b_denied: bool) -> bool:
     """Whether one asserts what the other negates. `a_denied`: `a` is the content of a denial."""
     differ = _negates(a, b) or _negates(b, a)
-    return differ != ((a_denied != a.untrue) != (b_denied != b.untrue))
+    of_a, of_b = a_denied != a.untrue, b_denied != b.untrue
+    if of_a == of_b:
+        return differ
+    other = b if of_a else a
+    return not differ and not other.negated  # «ليس رئيسا» beside a denial that he is one
 
 
 def _negates(a: Meaning, b: Meaning) -> bool:

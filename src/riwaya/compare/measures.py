@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import cast
 
+from riwaya.compare.meaning import find_meaning
 from riwaya.lexicon.load import load_list, load_table
 from riwaya.model.span import Span
 from riwaya.text.fold import fold
@@ -15,6 +16,7 @@ _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
 _BEFORE, _BEHIND = 110, 40  # code points of the sentence in which the word that an amount measures stands
 _AIMED = 45  # code points before an amount in which a word of aiming stands
 AIM = "aim"
+_LONG_VOWELS = re.compile("[اوي]")
 _STOP = re.compile(r"[.؟!](?=[\s»\"”]|$)|\n")
 # «في عمان», «في مدينة سبها», «بالعاصمة طرابلس», «بدرعا»: what makes a place the place where something is.
 _IN = re.compile(r"(?:(?:^|\s)(?:في|فى)\s+(?:[^\W\d_]+\s+)?|(?:^|\s)ب(?:[^\W\d_]+\s+)?)[«\"“]?$")
@@ -44,6 +46,11 @@ def is_locus(text: str, place: Span) -> bool:
     return _IN.search(text[max(0, place.start - 30) : place.start]) is not None
 
 
+def is_tabled(counted: Iterable[str]) -> bool:
+    """Whether what is counted is what a market report or a data sheet gives row upon row."""
+    return not _tabled().isdisjoint(counted)
+
+
 def _nearest(text: str, *, last: bool) -> str | None:
     words = _padded(text)
     found = []
@@ -56,6 +63,18 @@ def _nearest(text: str, *, last: bool) -> str | None:
 
 def _padded(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+@cache
+def _tabled() -> frozenset[str]:
+    return frozenset(
+        consonants(key) for word in load_list("claims", "tabled") for key in find_meaning(word).keys
+    )
+
+
+def consonants(key: str) -> str:
+    """A key without its long vowels, by which «سفينة» and «سفن», «راكب» and «ركاب» are one."""
+    return _LONG_VOWELS.sub("", key) or key
 
 
 @cache

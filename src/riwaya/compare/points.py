@@ -11,10 +11,10 @@ from typing import cast
 
 from riwaya.compare.blame import Blame, find_acts, find_blames
 from riwaya.compare.clauses import find_clauses
-from riwaya.compare.contrast import find_quoted
+from riwaya.compare.contrast import find_quoted, is_disputed
 from riwaya.compare.intervals import Interval, interval_of
 from riwaya.compare.meaning import Meaning, find_meaning
-from riwaya.compare.measures import find_measures, is_earlier, is_locus
+from riwaya.compare.measures import consonants, find_measures, is_earlier, is_locus
 from riwaya.compare.parties import Parties, Party, find_parties
 from riwaya.compare.tellings import find_tellings
 from riwaya.lexicon.load import load_table
@@ -25,8 +25,9 @@ from riwaya.model.span import Span, Words
 
 # Where a sentence of the untouched text ends: a stop, question or exclamation mark, or the line.
 _END = re.compile(r"[.؟!](?=[\s»\"”]|$)|\n")
-_LONG_VOWELS = re.compile("[اوي]")
+_DAYS = ("DATE", "TIME")
 _BEFORE = 10  # days before publication from which on a figure belongs to an earlier event
+_HEAD = 500  # code points: a headline, a dateline, and the first paragraph or two
 _AROUND = 90  # code points on either side of a figure or an event within its sentence
 
 
@@ -35,12 +36,14 @@ class Point:
     """A claim, and what it is compared by.
 
     `code` is the type of an event or a time, the unit of a number, the state of a place; `role` what befell
-    the counted; `leads` that it is the first its report gives of that (of a place, that the text says «in»);
-    `past` that it is of an earlier event; `measures` what an amount is of and whether it is only aimed at;
-    `parties` who takes part, `actors` who does it and `countries` for which states; `speaker` the party that
-    says it; `span` what a number or a time allows; `told` whether the reporter tells it himself, `quoted`
-    what stands in quotation marks; `dates` the events that a time dates. A piece of a statement knows the
-    `whole`, its own number and how many pieces it is made of.
+    the counted; `leads` that it is the first its report gives of that (of a place, that the text says «in»),
+    `early` that it stands at the head of the report; `past` that it is of an earlier event; `measures` what
+    an amount is of and whether it is only aimed at; `parties` who takes part, `actors` who does it and
+    `countries` for which states; `speaker` the party that says it; `span` what a number or a time allows,
+    `when` the day by a number, `figures` the amounts in the words (of a number, all that its report gives of
+    the like); `told` whether the reporter tells it himself, `disputed` whether words by an event leave open
+    if it was as its modality says, `quoted` what stands in quotation marks; `dates` the events that a time
+    dates. A piece of a statement knows the `whole`, its own number and how many pieces it is made of.
     """
 
     claim: Claim
@@ -53,13 +56,16 @@ class Point:
     role: str | None = None
     counted: frozenset[str] = frozenset()
     leads: bool = False
+    early: bool = False
     past: bool = False
     measures: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, Interval]] = frozenset()
     speaker: str | None = None
     modality: str = "asserted"
+    when: Interval | None = None
     span: Interval | None = None
     denied: bool = False
+    disputed: bool = False
     told: bool = False
     quoted: str = ""
     dates: frozenset[str] = frozenset()
@@ -142,6 +148,7 @@ class _Source:
             modality=event.modality,
             span=interval_of(event.date),
             told=event.according_to is None,
+            disputed=is_disputed(clause.text, is_negated=event.modality == "negated"),
         )
         yield point
         yield from self._details(event, point)
@@ -240,6 +247,9 @@ class _Source:
         about = " ".join(w for w in what if w) + (f" ({'، '.join(names)})" if names else "")
         return Point(
             leads=self._leads(quantity),
+            early=quantity.end <= _HEAD,
+            figures=self._alike(quantity),
+            when=self._when(clause),
             past=self.is_past(quantity),
             measures=find_measures(self.report.text, quantity) if quantity.unit != "count" else frozenset(),
             claim=replace(
@@ -254,6 +264,20 @@ class _Source:
             counted=_counted(quantity) if quantity.unit == "count" else frozenset(),
             span=_allowed(quantity),
         )
+
+    def _alike(self, quantity: Quantity) -> frozenset[tuple[str, Interval]]:
+        """All amounts that the report gives of what this one counts: sum, parts, what it was before."""
+        what = quantity.role or _counts(quantity)
+        return frozenset(
+            (what, _allowed(q)) for q in self.reading.quantities if (q.role or _counts(q)) == what
+        )
+
+    def _when(self, clause: Span) -> Interval | None:
+        """The day that a clause names, if it names one."""
+        found = {interval_of(t.value) for t in self.reading.times if clause.holds(t) and t.type in _DAYS} - {
+            None
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _leads(self, quantity: Quantity) -> bool:
         """Whether it is the first amount that the report gives of what it counts, or says that amount again.
@@ -350,9 +374,7 @@ def _counts(quantity: Quantity) -> str:
 
 
 def _counted(quantity: Quantity) -> frozenset[str]:
-    """The counted nouns without their long vowels, by which «سفينة» and «سفن», «راكب» and «ركاب» are one."""
-    keys = find_meaning(quantity.counted or "").keys
-    return frozenset(_LONG_VOWELS.sub("", key) or key for key in keys)
+    return frozenset(map(consonants, find_meaning(quantity.counted or "").keys))
 
 
 _BOUNDS = {"about": "≈", "at_least": "≥", "at_most": "≤"}

@@ -18,7 +18,7 @@ from riwaya.compare.meaning import compare_meanings, find_meaning
 from riwaya.evaluate.score import Figure
 from riwaya.evaluate.story_gold import Fact, Find, GoldStory, Telling
 from riwaya.model.claim import Claim, Comparison, Row
-from riwaya.model.reading import Event, Reading
+from riwaya.model.reading import Event, Reading, Statement
 from riwaya.model.report import Report
 from riwaya.model.span import Span
 from riwaya.model.story import Story
@@ -121,11 +121,11 @@ def _finds(reading: Reading) -> Iterator[Find]:
 def _name_finds(gold: Reading, read: Reading) -> Names:
     """Of each find that was read the annotated one it stands for, one to one.
 
-    Statements whose contents overlap by half of their union; events told by the same word, else by another
-    word close by that is of their type.
+    Statements whose contents overlap by half of their union, or begin as one under one cue; events told by
+    the same word, else by another word close by that is of their type.
     """
     fits = [
-        *((_overlap(s.content, t.content), s.id, t.id) for s in gold.statements for t in read.statements),
+        *((_statement_fit(s, t), s.id, t.id) for s in gold.statements for t in read.statements),
         *((_event_fit(e, f), e.id, f.id) for e in gold.events for f in read.events),
     ]
     names: dict[Find, Find] = {}
@@ -134,6 +134,12 @@ def _name_finds(gold: Reading, read: Reading) -> Names:
         if fit >= HALF and of_read not in names and of_gold not in names.values():
             names[of_read] = of_gold
     return names
+
+
+def _statement_fit(a: Statement, b: Statement) -> float:
+    if a.content.start == b.content.start and a.cue.overlaps(b.cue):
+        return max(HALF, _overlap(a.content, b.content))
+    return _overlap(a.content, b.content)
 
 
 def _event_fit(a: Event, b: Event) -> float:
