@@ -40,9 +40,9 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_ingest_and_search(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ingest", "in", "--published", "2025-02-12"]) == 0
-    assert told(capsys) == "1 new, 1 rejected; riwaya.db holds 1 reports"
+    assert told(capsys) == "1 new, 1 rejected; riwaya.db holds 1 reports in 1 stories"
     assert main(["ingest", "in", "--published", "2025-02-12"]) == 0
-    assert told(capsys) == "1 kept already, 1 rejected; riwaya.db holds 1 reports"
+    assert told(capsys) == "1 kept already, 1 rejected; riwaya.db holds 1 reports in 1 stories"
     assert main(["search", "العمل", "--json"]) == 0
     [hit] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (hit["kind"], hit["report"], hit["published"]) == ("statement", "one", "2025-02-12")
@@ -58,7 +58,7 @@ def test_a_changed_file_is_a_new_version(folder: Path, capsys: pytest.CaptureFix
     main(["ingest", "in/one.txt"])
     (folder / "in" / "one.txt").write_text(REPORT.replace("أبريل", "مايو"), encoding="utf-8")
     assert main(["ingest", "in/one.txt"]) == 0
-    assert told(capsys) == "1 in a new version; riwaya.db holds 1 reports"
+    assert told(capsys) == "1 in a new version; riwaya.db holds 1 reports in 1 stories"
 
 
 def test_retry_failed_tries_that_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,9 +66,9 @@ def test_retry_failed_tries_that_alone(folder: Path, capsys: pytest.CaptureFixtu
     (folder / "in" / "two.txt").write_text(REPORT.replace("تونس", "عمان"), encoding="utf-8")
     (folder / "in" / "three.txt").write_text(REPORT.replace("تونس", "مصر"), encoding="utf-8")
     assert main(["ingest", "--retry-failed"]) == 0
-    assert told(capsys) == "1 new; riwaya.db holds 2 reports"
+    assert told(capsys) == "1 new; riwaya.db holds 2 reports in 1 stories"
     assert main(["ingest", "--retry-failed"]) == 0
-    assert told(capsys) == "nothing to do; riwaya.db holds 2 reports"
+    assert told(capsys) == "nothing to do; riwaya.db holds 2 reports in 1 stories"
 
 
 def test_reread_reads_what_an_older_reader_has_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,9 +76,9 @@ def test_reread_reads_what_an_older_reader_has_read(folder: Path, capsys: pytest
     with open_store("riwaya.db") as store, store._transaction(writes=True) as connection:
         connection.exec_driver_sql("UPDATE reading SET reader = 'riwaya 0.0.1'")
     assert main(["ingest", "--reread"]) == 0
-    assert told(capsys) == "1 read anew; riwaya.db holds 1 reports"
+    assert told(capsys) == "1 read anew; riwaya.db holds 1 reports in 1 stories"
     assert main(["ingest", "--reread"]) == 0
-    assert told(capsys) == "nothing to do; riwaya.db holds 1 reports"
+    assert told(capsys) == "nothing to do; riwaya.db holds 1 reports in 1 stories"
 
 
 def test_pages_are_gone_through_by_cursor(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

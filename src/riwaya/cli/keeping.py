@@ -13,6 +13,7 @@ from pathlib import Path
 from riwaya.cli.intake import Inputs, choose_jobs, write_rejected
 from riwaya.cli.pool import Outcome, read_reports
 from riwaya.cli.screen import say, show_progress, show_rejected
+from riwaya.cli.settling import settle
 from riwaya.errors import ParseError
 from riwaya.model.report import Rejected, Report
 from riwaya.outlets.files import count_inputs, iter_reports
@@ -104,7 +105,7 @@ class Ingest:
 
 
 def keep_reports(
-    paths: Sequence[str], *, store: str, retry_failed: bool, reread: bool, inputs: Inputs
+    paths: Sequence[str], *, store: str, retry_failed: bool, reread: bool, stories: bool, inputs: Inputs
 ) -> int:
     """What `riwaya ingest` does; the exit code."""
     if not paths and not retry_failed and not reread:
@@ -118,7 +119,8 @@ def keep_reports(
         if paths and not retry_failed:
             whole = _absolute(paths)
             _run(run, _arriving(whole, inputs), inputs, total=count_inputs(whole))
-        return _finish(run, inputs, is_repair=retry_failed or reread)
+        told = settle(opened).stories if stories else None
+        return _finish(run, inputs, is_repair=retry_failed or reread, stories=told)
 
 
 def _put(writer: Writer, arrived: Arrived, outcome: Outcome) -> tuple[str, Rejected | None]:
@@ -177,8 +179,8 @@ def _reread(run: Ingest, inputs: Inputs) -> None:
         _run(run, older, inputs, total=outdated, again=True)
 
 
-def _finish(run: Ingest, inputs: Inputs, *, is_repair: bool) -> int:
-    """Says what became of everything; the exit code of the command."""
+def _finish(run: Ingest, inputs: Inputs, *, is_repair: bool, stories: int | None) -> int:
+    """Says what became of everything; the exit code of the command. `stories`: how many, where settled."""
     counts = run.counts
     show_rejected(run.rejected, read=counts["new"] + counts["changed"] + counts["reread"])
     if inputs.rejected is not None:
@@ -186,5 +188,8 @@ def _finish(run: Ingest, inputs: Inputs, *, is_repair: bool) -> int:
     with run.store.reading() as view:
         held = view.count()
     told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTED.items() if counts[what])
-    say(f"{told or 'nothing to do'}; {run.store.name} holds {held} reports")
+    say(
+        f"{told or 'nothing to do'}; {run.store.name} holds {held} reports"
+        + (f" in {stories} stories" if stories is not None else "")
+    )
     return 0 if is_repair or sum(counts.values()) > counts["rejected"] else 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text
@@ -18,12 +20,25 @@ _FINDS["report"] = (report, report.c.row)
 Rows = Sequence[dict[str, Any]]  # what the driver takes: the edge
 
 
-def add_finds(connection: Connection, row: int, kept: Report, made: Reading) -> None:
-    """Adds what was found in the version of a report that stands in `row`."""
+def add_finds(
+    connection: Connection,
+    row: int,
+    kept: Report,
+    made: Reading,
+    *,
+    corrected: Mapping[str, int] = MappingProxyType({}),
+) -> None:
+    """Adds what was found in the version of a report that stands in `row`.
+
+    `corrected` names, by the ids of statements, the judgement by which a person changed them.
+    """
     names = {e.id: e for e in made.entities}
     _insert(connection, entity, [_entity_row(e, row) for e in names.values()])
     spoken = [(place_of(kept.published, row, n), s) for n, s in enumerate(made.statements)]
-    _insert(connection, statement, [_statement_row(s, row, names) | {"place": p} for p, s in spoken])
+    said = [
+        _statement_row(s, row, names) | {"place": p, "corrected_by": corrected.get(s.id)} for p, s in spoken
+    ]
+    _insert(connection, statement, said)
     done = [(place_of(kept.published, row, n), e) for n, e in enumerate(made.events)]
     _insert(connection, event, [_event_row(e, row, kept) | {"place": p} for p, e in done])
     _insert(connection, party, [r for p, e in done for r in _party_rows(e, p, names)])
@@ -66,6 +81,7 @@ def _insert(connection: Connection, table: Table, rows: Rows) -> None:
 
 
 def _entity_row(found: Entity, row: int) -> dict[str, Any]:
+    names = list(dict.fromkeys(_names(found)))
     return {
         "report": row,
         "find": found.id,
@@ -74,7 +90,17 @@ def _entity_row(found: Entity, row: int) -> dict[str, Any]:
         "name": found.name,
         "country": found.country,
         "sector": found.sector,
+        "names": json.dumps(names, ensure_ascii=False),
+        "aliases": json.dumps([a for a in found.aliases if a not in names], ensure_ascii=False),
     }
+
+
+def _names(found: Entity) -> Iterable[str]:
+    """What the report calls it by name, the fullest first; nothing where it has a title alone."""
+    called = [m for m in sorted(found.mentions) if m.kind == "name"]
+    if called or any(found.name in m.text and found.name != m.text for m in found.mentions):
+        yield found.name
+    yield from (m.text for m in called)
 
 
 def _statement_row(found: Statement, row: int, names: dict[str, Entity]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from riwaya.model import comparison_record
+from riwaya.model.claim import Comparison
 from riwaya.model.reading import Reading
 from riwaya.model.record import from_record, to_record
 from riwaya.model.report import Note, Rejected, Report
@@ -31,6 +33,11 @@ class Kept:
     is_current: bool
     text_hash: str
     added_at: str
+
+    @property
+    def id_key(self) -> str:
+        """Thirty-two hexadecimal digits that stand for the id of the report in addresses."""
+        return digest(self.report.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,16 @@ def pack(reading: Reading) -> bytes:
 def unpack(packed: bytes) -> Reading:
     """The reading that `pack` has packed."""
     return from_record(json.loads(zlib.decompress(packed)))
+
+
+def pack_comparison(comparison: Comparison) -> bytes:
+    """A comparison as its JSON record, packed."""
+    return zlib.compress(json.dumps(comparison_record.to_record(comparison), ensure_ascii=False).encode())
+
+
+def unpack_comparison(packed: bytes) -> Comparison:
+    """The comparison that `pack_comparison` has packed."""
+    return comparison_record.from_record(json.loads(zlib.decompress(packed)))
 
 
 def to_failure(row: RowMapping) -> Failure:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"  # the last migration
+HEAD = "0003"  # the last migration
 KINDS = ("statement", "event", "report")
 # The lines of keys by which a find is found; see `index`.
 LINES = ("words", "written", "speaker", "actor", "place", "outlet", "marks")
@@ -105,6 +105,8 @@ entity = Table(
     Column("name", Text, nullable=False),
     Column("country", Text),
     Column("sector", Text),
+    Column("names", Text),  # by which the report calls it, as JSON, the fullest first
+    Column("aliases", Text),  # its other words in the report and spellings elsewhere, as JSON
     Index("entity_key", "key"),
 )
 
@@ -122,6 +124,7 @@ statement = Table(
     Column("speaker", Text),
     Column("speaker_key", Text),
     Column("confidence", Float, nullable=False),
+    Column("corrected_by", _BIG),  # the judgement by which a person changed it
     Index("statement_report", "report"),
     Index("statement_speaker", "speaker_key", "place"),
 )
@@ -153,6 +156,127 @@ party = Table(
     Column("key", Text),
     Column("name", Text, nullable=False),
     Index("party_key", "key", "event"),
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("place", _BIG, nullable=False, unique=True),  # that of its latest report
+    Column("title", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("reports", Integer, nullable=False),
+    Column("accounts", Text, nullable=False),  # as JSON
+    Column("told_by", Integer, nullable=False),  # how many accounts
+    Column("sources", Integer, nullable=False),
+    Column("statuses", Text, nullable=False),  # as JSON: [[status, rows], …]
+    Column("disputed", Integer, nullable=False),  # rows that differ or are denied
+    Column("hash", Text, nullable=False),  # of all that the comparison was made of
+    Column("record", LargeBinary, nullable=False),  # the comparison as JSON, packed by zlib
+    Column("made_at", Text, nullable=False),
+    Index("story_disputed", "disputed", "place"),
+    Index("story_told_by", "told_by", "place"),
+    Index("story_last", "last"),
+)
+
+member = Table(  # a report is in one story
+    "member",
+    metadata,
+    Column("report", _BIG, ForeignKey("report.row"), primary_key=True, autoincrement=False),
+    Column("story", Text, ForeignKey("story.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Index("member_story", "story", "number"),
+)
+
+related = Table(
+    "related",
+    metadata,
+    Column("a", Text, ForeignKey("story.id"), primary_key=True),
+    Column("b", Text, ForeignKey("story.id"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("because", Text, nullable=False),  # as JSON
+    Index("related_b", "b"),
+)
+
+former = Table(  # what stories that are no more held: so they lead to those that hold it now
+    "former",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("report_key", Text, primary_key=True),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", _BIG, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("before", Text, nullable=False),  # ids of stories, as JSON
+    Column("after", Text, nullable=False),
+    Column("reports", Text, nullable=False),  # ids of reports, as JSON
+)
+
+progress = Table(  # one row: what was written last, and how much of it the stories know
+    "progress",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("written", _BIG, nullable=False),
+    Column("settled", _BIG, nullable=False),
+    Column("reader", Text, nullable=False),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("reports", Integer, nullable=False),
+    Column("names", Text, nullable=False),  # as JSON: [[name, reports], …]
+    Column("words", Text, nullable=False),  # the keys of all names, by which an actor is found
+    Index("actor_reports", "reports", "key"),
+)
+
+alias = Table(  # keys that a person has said to be of one actor
+    "alias",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("actor", Text, nullable=False),
+    Index("alias_actor", "actor"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", _BIG, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text),
+    Column("kind", Text, nullable=False),
+    Column("of", Text, nullable=False),  # ids of reports or keys of actors, as JSON
+    Column("why", Text),
+    Column("details", Text, nullable=False),  # as JSON: [[name, value], …]
+    Column("report_key", Text),  # of the report whose reading it corrects
+    Column("lapsed", Text),  # why it finds nothing to correct
+    Column("undone_at", Text),
+    Column("undone_by", Text),
+    Index("judgement_report", "report_key"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url_key", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("checked_at", Text),
+    Column("next_at", Text),
+    Column("failures", Integer, nullable=False),
+    Column("message", Text),
+    Column("seen", Text, nullable=False),  # as JSON: [[url, stamp, tries], …]
 )
 
 # Not of `metadata`: a migration makes them, in SQLite as virtual tables.

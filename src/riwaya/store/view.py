@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from riwaya.errors import StoreError
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
+from riwaya.store.actor_lists import ActorLists
+from riwaya.store.corrections import Correction
 from riwaya.store.keys import digest
+from riwaya.store.log import find_corrections
+from riwaya.store.packed import PackedReading
+from riwaya.store.pages import PAGE, Page, cursor_of, page_of, parse_cursor
 from riwaya.store.places import LAST, range_of
 from riwaya.store.rows import Failure, Kept, hash_content, is_newer, to_failure, to_kept, unpack
 from riwaya.store.schema import failure, reading, report
+from riwaya.store.story_lists import StoryLists
 
-PAGE = 50
 _AT_ONCE = 200  # reports fetched at a time where all are asked for
-Item = TypeVar("Item")
+__all__ = ["PAGE", "Page", "View", "cursor_of", "page_of", "parse_cursor", "provenance"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
-    """A stretch of a list. `after` is the cursor of the next page, None on the last."""
-
-    items: tuple[Item, ...]
-    after: str | None = None
-
-
-class View:
+class View(StoryLists, ActorLists):
     """What is in a store at one moment; `Store.reading` makes one."""
 
     def __init__(self, connection: Connection) -> None:
@@ -44,9 +39,14 @@ class View:
 
     def find_report(self, report_id: str, *, version: int | None = None) -> Kept | None:
         """A report by its id: the version given, else the current one."""
+        return self.find_kept(digest(report_id), version=version)
+
+    def find_kept(self, id_key: str, *, version: int | None = None) -> Kept | None:
+        """A report by the key that stands for its id in addresses, `Kept.id_key`."""
         which = report.c.is_current if version is None else report.c.version == version
-        query = select(report).where(report.c.id_key == digest(report_id), which)
-        row = self.connection.execute(query).mappings().first()
+        row = (
+            self.connection.execute(select(report).where(report.c.id_key == id_key, which)).mappings().first()
+        )
         return None if row is None else to_kept(row)
 
     def find_versions(self, report_id: str) -> tuple[Kept, ...]:
@@ -54,15 +54,35 @@ class View:
         query = select(report).where(report.c.id_key == digest(report_id)).order_by(report.c.version)
         return tuple(to_kept(row) for row in self.connection.execute(query).mappings())
 
-    def find_reading(self, row: int) -> Reading | None:
-        """The reading of the version of a report in `row`; None where that has failed."""
+    def find_reading(self, row: int, *, as_read: bool = False) -> Reading | None:
+        """The reading of the version of a report in `row`, with what people corrected in it.
+
+        None where reading it has failed. `as_read` gives it as the reader made it.
+        """
+        if not as_read:
+            return self.find_readings([row]).get(row)
         packed = self.connection.execute(select(reading.c.record).where(reading.c.report == row)).scalar()
         return None if packed is None else unpack(packed)
 
     def find_readings(self, rows: Sequence[int]) -> dict[int, Reading]:
-        """The readings of several versions, by row."""
-        query = select(reading.c.report, reading.c.record).where(reading.c.report.in_(rows))
-        return {row: unpack(packed) for row, packed in self.connection.execute(query)}
+        """The readings of several versions, by row, with what people corrected in them."""
+        return {row: packed.open() for row, packed in self.find_packed(rows).items()}
+
+    def find_packed(self, rows: Sequence[int]) -> dict[int, PackedReading]:
+        """The same without opening them."""
+        query = select(reading.c.report, reading.c.record, report.c.text_hash, report.c.id_key)
+        query = query.join_from(reading, report).where(reading.c.report.in_(rows))
+        found = self.connection.execute(query).all()
+        corrections = find_corrections(self.connection, [id_key for _, _, _, id_key in found])
+        return {
+            row: PackedReading(record, text_hash, corrections.get(id_key, ()))
+            for row, record, text_hash, id_key in found
+        }
+
+    def find_corrections(self, row: int) -> tuple[Correction, ...]:
+        """What people corrected in the reading of the version in `row`, where that is still found."""
+        packed = self.find_packed([row]).get(row)
+        return () if packed is None or not packed.corrections else packed.correct()[1]
 
     def list_reports(
         self,
@@ -88,11 +108,19 @@ class View:
         self, *, since: date | None = None, until: date | None = None
     ) -> Iterator[tuple[Kept, Reading]]:
         """Every current report that has a reading, the latest first, a few in memory at a time."""
+        for kept, packed in self.iter_packed(since=since, until=until):
+            if packed is not None:
+                yield kept, packed.open()
+
+    def iter_packed(
+        self, *, since: date | None = None, until: date | None = None
+    ) -> Iterator[tuple[Kept, PackedReading | None]]:
+        """Every current report, the latest first, with its reading as stored, None where it has none."""
         after = None
         while True:
             page = self.list_reports(since=since, until=until, after=after, limit=_AT_ONCE)
-            readings = self.find_readings([k.row for k in page.items])
-            yield from ((k, readings[k.row]) for k in page.items if k.row in readings)
+            readings = self.find_packed([k.row for k in page.items])
+            yield from ((k, readings.get(k.row)) for k in page.items)
             after = page.after
             if after is None:
                 return
@@ -178,28 +206,6 @@ def _is_one_of(reports: Sequence[Report]) -> Any:
     ids = [digest(r.id) for r in reports]
     urls = [digest(r.url) for r in reports if r.url]
     return or_(report.c.id_key.in_(ids), report.c.url_key.in_(urls))
-
-
-def page_of(items: Sequence[Item], cursors: Sequence[str], limit: int) -> Page[Item]:
-    """The first `limit` items as a page, of one more that were fetched to see whether there are more."""
-    if len(items) <= limit:
-        return Page(tuple(items))
-    return Page(tuple(items[:limit]), cursors[limit - 1])
-
-
-def cursor_of(place: int) -> str:
-    """The cursor that stands behind a place."""
-    return f"{place:x}"
-
-
-def parse_cursor(cursor: str) -> int:
-    """The place behind which a page begins. Raises StoreError where it is no cursor."""
-    try:
-        place = int(cursor, 16)
-    except ValueError as error:
-        message = f"expected a cursor as an earlier answer gave it, came {cursor!r}; begin without one"
-        raise StoreError(message) from error
-    return min(max(place, 0), LAST)
 
 
 def provenance(kept: Kept) -> Mapping[str, object]:

@@ -6,17 +6,34 @@ a report nor keep it twice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
+from riwaya.errors import StoreError
 from riwaya.model.reading import Reading
 from riwaya.model.report import Rejected, Report
+from riwaya.model.story import Related
+from riwaya.store.corrections import correct_reading, judgement_of
 from riwaya.store.finds import add_finds, drop_finds
 from riwaya.store.keys import digest
+from riwaya.store.log import (
+    Details,
+    add_entry,
+    find_corrections,
+    find_standing,
+    get_entry,
+    lapse_corrections,
+    note_lapsed,
+    undo_entry,
+)
 from riwaya.store.places import place_of
-from riwaya.store.rows import hash_content, is_newer, now, pack, to_row
-from riwaya.store.schema import failure, reading, report
+from riwaya.store.rows import Kept, hash_content, is_newer, now, pack, to_kept, to_row, unpack
+from riwaya.store.schema import failure, progress, reading, report
+from riwaya.store.settling import add_changes, replace_actors, replace_related, replace_stories
+from riwaya.store.stories import Basis, Changed, Entry, Settling
 
 # What became of a report: kept for the first time; kept as a new version; kept already and read anew; kept
 # already; kept, but its reading failed; not kept, because it could not be used.
@@ -27,8 +44,9 @@ class Writer:
     """Puts things into a store; `Store.writing` makes one. `reader` names the reader of what comes."""
 
     def __init__(self, connection: Connection, reader: str) -> None:
-        self._connection = connection
+        self.connection = connection
         self._reader = reader
+        self._has_written = False
 
     def put(self, came: Report, found: Reading | Rejected) -> tuple[str, Rejected | None]:
         """Keeps a report with its reading, or with why it could not be read.
@@ -63,16 +81,77 @@ class Writer:
             "report": row,
             "at": now(),
         }
-        self._connection.execute(insert(failure).values(values))
+        self.connection.execute(insert(failure).values(values))
+
+    def log(
+        self,
+        kind: str,
+        of: Sequence[str],
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        details: Details = (),
+    ) -> Entry:
+        """Keeps what a person decided; see `Entry`. A correction shows in what is found from now on."""
+        entry = add_entry(self.connection, kind, of, by=by, why=why, details=details)
+        return self._follow(entry)
+
+    def undo(self, number: int, *, by: str | None = None) -> Entry:
+        """Takes a judgement back. Raises StoreError where there is none, or it was taken back before."""
+        return self._follow(undo_entry(self.connection, number, by=by))
+
+    def find_standing(self) -> tuple[Entry, ...]:
+        """The judgements that were not taken back, the first one first, under the lock of the store."""
+        return find_standing(self.connection)
+
+    def keep_stories(
+        self,
+        stories: Sequence[Settling],
+        *,
+        basis: Basis,
+        related: Iterable[Related] = (),
+        changes: Iterable[Changed] = (),
+        joined: Mapping[str, str] = MappingProxyType({}),
+    ) -> bool:
+        """Puts stories in the place of all that are kept; those whose hash is the same stay as they are.
+
+        `basis` is what the stories were made from (`View.find_basis`). False, and nothing is changed, where
+        others have settled the stories meanwhile. `joined` names the actor in which a person joined a key.
+        """
+        held = self.connection.execute(select(progress)).mappings().one()
+        if held["settled"] != basis.settled:
+            return False
+        replace_stories(self.connection, stories)
+        replace_related(self.connection, related)
+        add_changes(self.connection, changes)
+        replace_actors(self.connection, joined)
+        self.connection.execute(update(progress).values(settled=basis.written, reader=self._reader))
+        return True
+
+    def _follow(self, entry: Entry) -> Entry:
+        """Lets a judgement show in the finds of the report that it corrects."""
+        self._note_writing()
+        if entry.kind != "correct":
+            return entry
+        query = select(report).where(report.c.id_key == digest(entry.of[0]), report.c.is_current)
+        row = self.connection.execute(query).mappings().first()
+        if row is None:
+            raise StoreError(f"expected the id of a report that is kept, came {entry.of[0]!r}")
+        packed = self.connection.execute(
+            select(reading.c.record).where(reading.c.report == row["row"])
+        ).scalar()
+        if packed is not None:
+            self._add_finds(to_kept(row), unpack(packed))
+        return get_entry(self.connection, entry.id)
 
     def _read_anew(self, row: int, kept: Report, found: Reading | Rejected) -> str:
         """Puts a newer reading of a kept report in the place of the older one."""
-        older = self._connection.execute(select(reading.c.reader).where(reading.c.report == row)).scalar()
+        older = self.connection.execute(select(reading.c.reader).where(reading.c.report == row)).scalar()
         if older is not None and not is_newer(self._reader, older):
             return "unchanged"
         if isinstance(found, Rejected) and older is not None:
             return "unchanged"  # an old reading is better than none
-        kept_id = self._connection.execute(select(report.c.id).where(report.c.row == row)).scalar_one()
+        kept_id = self.connection.execute(select(report.c.id).where(report.c.row == row)).scalar_one()
         self._set_reading(row, replace(kept, id=kept_id), found)
         return "unread" if isinstance(found, Rejected) else "reread"
 
@@ -81,15 +160,15 @@ class Writer:
         columns = select(report.c.row, report.c.id, report.c.url, report.c.outlet, report.c.content_hash)
         columns = columns.add_columns(report.c.version).where(report.c.is_current)
         if came.url:
-            found = self._connection.execute(columns.where(report.c.url_key == digest(came.url)))
+            found = self.connection.execute(columns.where(report.c.url_key == digest(came.url)))
             if (row := found.mappings().first()) is not None:
                 return row
-        found = self._connection.execute(columns.where(report.c.id_key == digest(came.id)))
+        found = self.connection.execute(columns.where(report.c.id_key == digest(came.id)))
         return found.mappings().first()
 
     def _add(self, came: Report, current: RowMapping | None) -> int:
         """Adds a version of a report; the row it stands in."""
-        row = (self._connection.execute(select(func.max(report.c.row))).scalar() or 0) + 1
+        row = (self.connection.execute(select(func.max(report.c.row))).scalar() or 0) + 1
         values = to_row(came) | {
             "row": row,
             "place": place_of(came.published, row),
@@ -102,30 +181,47 @@ class Writer:
                 "id_key": digest(current["id"]),
                 "version": current["version"] + 1,
             }
-            drop_finds(self._connection, current["row"])
+            drop_finds(self.connection, current["row"])
+            lapse_corrections(self.connection, values["id_key"], values["text_hash"])
             self._clear_failures(None, row=current["row"])
             older = update(report).where(report.c.row == current["row"])
-            self._connection.execute(older.values(is_current=False))
-        self._connection.execute(insert(report).values(values))
+            self.connection.execute(older.values(is_current=False))
+        self.connection.execute(insert(report).values(values))
         return row
 
     def _set_reading(self, row: int, kept: Report, found: Reading | Rejected) -> None:
+        self._note_writing()
         if isinstance(found, Rejected):
             self.reject(found, row=row)
             return
         made = replace(found, report=kept.id)
-        drop_finds(self._connection, row)
         self._clear_failures(kept.source, row=row)
         values = {"report": row, "reader": made.reader, "record": pack(made), "made_at": now()}
-        self._connection.execute(delete(reading).where(reading.c.report == row))
-        self._connection.execute(insert(reading).values(values))
-        add_finds(self._connection, row, kept, made)
+        self.connection.execute(delete(reading).where(reading.c.report == row))
+        self.connection.execute(insert(reading).values(values))
+        kept_row = self.connection.execute(select(report).where(report.c.row == row)).mappings().one()
+        self._add_finds(to_kept(kept_row), made)
+
+    def _add_finds(self, kept: Kept, made: Reading) -> None:
+        """Puts what was found, with what people corrected in it, in the place of the finds of a report."""
+        drop_finds(self.connection, kept.row)
+        corrections = find_corrections(self.connection, [kept.id_key]).get(kept.id_key, ())
+        corrected, applied = correct_reading(made, corrections, text_hash=kept.text_hash)
+        note_lapsed(self.connection, corrections, applied, text_hash=kept.text_hash)
+        marks = {s.id: number for s in corrected.statements if (number := judgement_of(s)) is not None}
+        add_finds(self.connection, kept.row, kept.report, corrected, corrected=marks)
+
+    def _note_writing(self) -> None:
+        """Lets the next settling know that there is something new."""
+        if not self._has_written:
+            self.connection.execute(update(progress).values(written=progress.c.written + 1))
+            self._has_written = True
 
     def _clear_failures(self, source: str | None, *, row: int | None = None) -> None:
         if source is not None:
-            self._connection.execute(delete(failure).where(failure.c.source_key == digest(source)))
+            self.connection.execute(delete(failure).where(failure.c.source_key == digest(source)))
         if row is not None:
-            self._connection.execute(delete(failure).where(failure.c.report == row))
+            self.connection.execute(delete(failure).where(failure.c.report == row))
 
 
 def _is_another(came: Report, current: RowMapping) -> bool:
