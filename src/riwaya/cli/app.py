@@ -12,7 +12,19 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
-from riwaya.cli import compare, evaluate, group, ingest, lexicon, read, search
+from riwaya.cli import (
+    compare,
+    evaluate,
+    group,
+    ingest,
+    judge,
+    lexicon,
+    read,
+    search,
+    serve,
+    stories,
+    watch,
+)
 from riwaya.cli.screen import say
 from riwaya.errors import RiwayaError
 from riwaya.lexicon.compiling import refresh_lexicon
@@ -31,7 +43,11 @@ app.command(compare.compare)
 app.command(evaluate.evaluate)
 app.command(lexicon.lexicon)
 app.command(ingest.ingest)
+app.command(watch.watch)
+app.command(stories.stories)
 app.command(search.search)
+app.command(judge.judge)
+app.command(serve.serve)
 
 
 def main(tokens: Sequence[str] | None = None) -> int:
