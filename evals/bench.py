@@ -34,9 +34,9 @@ from riwaya.outlets.files import iter_reports
 from riwaya.read.events import find_events
 from riwaya.read.mentions import find_mentions
 from riwaya.read.reader import read_report, set_report
-from riwaya.read.sources import find_sources
 from riwaya.read.speakers import resolve_speakers
 from riwaya.read.statements import find_statements
+from riwaya.read.unlisted import find_sources
 
 REPORTS, ROUNDS = 1000, 1
 PEER = "peer: snowballstemmer"

@@ -40,6 +40,8 @@ def test_resolves(case: dict[str, Any]) -> None:
         found = [who(text, entities, w) for w in words]
         assert len({e.id for e in found}) == 1
         assert key is None or found[0].key == key
+    for words, name in case.get("called", {}).items():
+        assert who(text, entities, words).name == name
     for a, b in case.get("apart", []):
         assert who(text, entities, a).id != who(text, entities, b).id
     for words in case.get("unresolved", []):

@@ -13,9 +13,9 @@ from riwaya.link.resolve import resolve
 from riwaya.model.reading import Entity, Statement
 from riwaya.read.agreement import agreement_of, may_be_subject
 from riwaya.read.mentions import find_mentions
-from riwaya.read.sources import find_sources
 from riwaya.read.speakers import WEIGHTS, resolve_speakers
 from riwaya.read.statements import find_statements
+from riwaya.read.unlisted import find_sources
 from riwaya.text.fold import fold, fold_name
 from riwaya.text.galley import set_galley
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import cast
+from unicodedata import combining
 
 from riwaya.lexicon.compiled import load_mapping, load_section
 from riwaya.lexicon.lazy import Lazy
-from riwaya.lexicon.load import load_list
+from riwaya.lexicon.load import load_list, load_table
 from riwaya.lexicon.places import Place, load_places
-from riwaya.text.fold import fold
+from riwaya.text.fold import fold, fold_name
 
 TYPES = ("PER", "ORG", "GPE", "LOC", "NORP", "DOC")
 SECTORS = (
@@ -116,6 +117,28 @@ def _read_alias(stored: object) -> Alias:
 def shared_names() -> frozenset[str]:
     """Folded names that more than one actor bears."""
     return frozenset(fold(n) for n in load_list("actors/shared", "shared"))
+
+
+@cache
+def _usual() -> Mapping[str, str]:
+    entries = cast("Mapping[str, str]", load_table("actors/shared")["usual"])
+    return {fold_name(name): key for name, key in entries.items()}
+
+
+def usual_bearer(name: str) -> str | None:
+    """The key of the place that is meant by a shared name (`fold_name`) where nothing says otherwise."""
+    return _usual().get(name)
+
+
+@cache
+def marked_bearers() -> Mapping[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
+    """For a folded name the vowel marks that tell its bearers apart, each with the keys it tells."""
+    entries = cast("Mapping[str, list[str]]", load_table("actors/shared")["marked"])
+    marked: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    for spelling, keys in entries.items():
+        marks = frozenset(c for c in spelling if combining(c))
+        marked.setdefault(fold(spelling), []).append((marks, tuple(keys)))
+    return {name: tuple(told) for name, told in marked.items()}
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
+from riwaya.lexicon.inflection import Shape, verb_shapes
 from riwaya.lexicon.load import load_list
 from riwaya.text.fold import fold
 
@@ -15,6 +18,29 @@ _SHORTEST = 4  # folded letters of a word that may have ب or ل before it (بغ
 def argument_words(name: str) -> frozenset[str]:
     """The folded words of a list of the lexicon."""
     return frozenset(fold(w) for w in load_list("arguments", name))
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A form of a verb whose subject does what a verbal noun says; `is_plan` where it has not done so yet."""
+
+    shape: Shape
+    preposition: str
+    is_plan: bool
+
+
+@cache
+def control_forms() -> Mapping[str, tuple[Control, ...]]:
+    """The verbs of `controls` and `plans` by their folded forms."""
+    table: dict[str, list[Control]] = {}
+    for name in ("controls", "plans"):
+        for entry in load_list("arguments", name):
+            past, present, *preposition = entry.split()
+            for key, shape in verb_shapes(past, present):
+                if not shape.pronoun:
+                    control = Control(shape, fold("".join(preposition)), name == "plans")
+                    table.setdefault(key, []).append(control)
+    return {key: tuple(controls) for key, controls in table.items()}
 
 
 def joined_preposition(key: str) -> str:

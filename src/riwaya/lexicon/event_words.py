@@ -25,10 +25,10 @@ _ENTRIES = (
 )
 _FIELDS = frozenset(
     {"verb", "passive", "noun", "hal", "as_is", "mode", "to", "of", "both", "patient", "sole", "then"}
-    | {"around", "casualty", "not", "needs", "negated", "only", "alone"}
+    | {"around", "casualty", "not", "needs", "negated", "only", "alone", "once"}
 )
 _OF = frozenset({"actor", "recipient", "sides"})
-_NEEDS = frozenset({"party", "actor", "recipient", "both", "place"})
+_NEEDS = frozenset({"party", "actor", "recipient", "both", "place", "none"})
 _ONLY = frozenset({"future", "first", "past", "present", "plural", "indefinite"})
 _INFLECTED = 3  # letters from which a `then` word has forms of its own
 
@@ -53,6 +53,7 @@ class EventWord:
     negated: bool = False
     only: frozenset[str] = frozenset()
     alone: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ def _word(event_type: str, entry: dict[str, object]) -> EventWord:
         negated=bool(entry.get("negated", False)),
         only=frozenset(_strings(entry.get("only"))),
         alone=bool(entry.get("alone", False)),
+        once=bool(entry.get("once", False)),
     )
     if word.of not in _OF or word.needs not in _NEEDS or not word.only <= _ONLY:
         raise LexiconError(

@@ -128,8 +128,10 @@ def weight(place: Place) -> int:
 def narrow_places(keys: Collection[str], *, countries: Collection[str]) -> tuple[str, ...]:
     """The keys of the places that lie in one of the states a report names; all of them where none does.
 
+    A state may be among them: «عمان» is one, and a town in another.
+
     Ambiguity that is left is left: nobody is settled by order.
     """
     places = load_places()
-    named = tuple(k for k in keys if k in places and places[k].country in countries)
+    named = tuple(k for k in keys if (places[k].country if k in places else k) in countries)
     return named or tuple(keys)

@@ -76,6 +76,23 @@ def _read_pointer(entry: Mapping[str, object]) -> Pointer:
 
 
 @cache
+def load_chiefs() -> Mapping[str, frozenset[str]]:
+    """For each post that heads a body its folded words."""
+    return _folded_lists("chiefs")
+
+
+@cache
+def load_senders() -> Mapping[str, frozenset[str]]:
+    """For the key of each body that sends envoys the folded adjectives that mean it."""
+    return _folded_lists("senders")
+
+
+def _folded_lists(key: str) -> Mapping[str, frozenset[str]]:
+    entries = cast("dict[str, list[str]]", load_table("titles")[key])
+    return {name: frozenset(map(fold, words)) for name, words in entries.items()}
+
+
+@cache
 def load_set(name: str, key: str) -> frozenset[str]:
     """The folded words of a list, for membership."""
     return frozenset(fold(w) for w in load_list(name, key))

@@ -13,7 +13,6 @@ from riwaya.lexicon.titles import Pointer, load_pointers
 from riwaya.link.candidate import Candidate
 from riwaya.link.group import Group
 
-_MINISTERS, _MINISTRY = "minister", "ministry"
 # Two owners of different states named so near one another (code points) leave «بلاده» open. Set by hand.
 _TOO_NEAR = 40
 
@@ -30,9 +29,7 @@ def nearest(groups: Sequence[Group], candidate: Candidate) -> int | None:
 
 def _has_role(group: Group, candidate: Candidate) -> bool:
     """Whether a group is what «الوزير», «الوزارة», «اللجنة», «البيان» may point back at."""
-    if candidate.role in (_MINISTERS, _MINISTRY):
-        return any(r == candidate.role or r.startswith(f"{candidate.role}:") for r in group.roles)
-    if candidate.role not in group.roles:
+    if not any(r == candidate.role or r.startswith(f"{candidate.role}:") for r in group.roles):
         return False
     return candidate.type != "DOC" or group.begins_with(candidate.text.split()[0])
 

@@ -16,7 +16,8 @@ class Candidate(Words):
     is the first two words and `name` the last two; either may be None. `role` is an office (president,
     minister:foreign) or the kind of a body (ministry:foreign, army, committee), `state` the code or key that
     it is an office or organ of; `one` says that a state has one of it, `past` that the office is over.
-    `nested` tells a candidate inside another's words.
+    `nested` tells a candidate inside another's words, `articled` one whose article stands before it, in the
+    second ل of «لل»: «للجمهورية».
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Candidate(Words):
     past: bool = False
     one: bool = False
     nested: bool = False
+    articled: bool = False
     found_by: str = ""
     confidence: float = 0.5
 
@@ -38,3 +40,7 @@ class Candidate(Words):
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
+
+    def called(self, words: Words) -> str:
+        """Its own words, or a part of them, as they are written where nothing stands before them."""
+        return f"ال{words.text}" if self.articled and words.start == self.start else words.text

@@ -50,7 +50,7 @@ class Group:
     def person_names(self) -> tuple[str, ...]:
         """The proper names by which it is called, and those the lexicon knows."""
         actor = load_actors().get(self.key or "")
-        said = tuple(c.name.text for c in self.members if c.name is not None)
+        said = tuple(c.called(c.name) for c in self.members if c.name is not None)
         return tuple(dict.fromkeys(said + (actor.names + actor.short if actor else ())))
 
     @cached_property
@@ -127,20 +127,20 @@ def as_entity(group: Group, entity_id: str) -> Entity:
 
 def _fullest(group: Group) -> str:
     """The longest proper name in the report, else what the lexicon calls it, else the longest title."""
-    names = [c.name.text for c in group.members if c.name is not None]
+    names = [c.called(c.name) for c in group.members if c.name is not None]
     actor = load_actors().get(group.key or "")
     if not names:
-        names = [c.text for c in group.members if c.kind not in _SHORT_OF_NAME and not c.nested]
+        names = [c.called(c) for c in group.members if c.kind not in _SHORT_OF_NAME and not c.nested]
     if not names and actor is not None:
         names = [actor.names[0]]
-    return max(names or [c.text for c in group.members], key=lambda n: (len(n.split()), len(n)))
+    return max(names or [c.called(c) for c in group.members], key=lambda n: (len(n.split()), len(n)))
 
 
 def _aliases(group: Group, name: str) -> tuple[str, ...]:
     actor = load_actors().get(group.key or "")
     said: list[str] = []
     for c in group.members:
-        said += [w.text for w in (c.name, c.title, c) if w is not None]
+        said += [c.called(w) for w in (c.name, c.title, c) if w is not None]
     known = [*(actor.names[:1]), *([actor.en] if actor.en else [])] if actor else []
     kept = {folded(n): n for n in reversed([*said, *known]) if n != name}
     return tuple(dict.fromkeys(n for n in [*said, *known] if kept.get(folded(n)) == n))
@@ -153,6 +153,10 @@ def name_key(group: Group) -> str | None:
     """
     if not any(c.kind == "name" for c in group.members) or group.type == "DOC":
         return None
+    if any(len(c.refs) > 1 for c in group.members):
+        return None  # «طرابلس» of which nothing says whose: its name is no identity
+    if group.type == "ORG" and any(c.one and c.state is None for c in group.members):
+        return None  # «وزارة الصحة» of a state that is not told: every state has one
     words = folded(_fullest(group)).split()
     if len(words) < 2 and group.type not in ("GPE", "LOC"):
         return None

@@ -14,17 +14,20 @@ Spans stay those of the candidates (offsets of the clean text).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from riwaya.lexicon.actors import Actor, holders, load_actors
+from riwaya.lexicon.actors import Actor, holders
+from riwaya.lexicon.titles import load_set
 from riwaya.link.anaphors import nearest, point, pointer_of, with_office
 from riwaya.link.candidate import Candidate
 from riwaya.link.group import Group, as_entity, merge_namesakes
 from riwaya.link.names import THRESHOLD, WEIGHTS, compare_names
+from riwaya.link.narrow import count_states, narrow, settle_at_home, settle_places
 from riwaya.model.reading import Entity
 from riwaya.model.span import Span
+from riwaya.text.fold import fold
 
 _CLEAR = 0.5  # by how much the best group must beat the second, else the name stays unresolved
 SHORT_NAME = "short_name"  # `found_by` of a known actor's name that others bear too
@@ -35,10 +38,14 @@ def resolve(candidates: Iterable[Candidate], *, published: date | None = None) -
 
     `published` tells which holder of an office is meant; without it an office held by several is nobody's.
     """
-    ordered = sorted(dict.fromkeys(candidates), key=lambda c: (c.start, -c.end))
+    found = tuple(dict.fromkeys(candidates))
+    states = count_states(found)
+    settled = settle_at_home(settle_places(found, states), states)
+    ordered = sorted(settled, key=lambda c: (c.start, -c.end))
     groups: list[Group] = []
     for candidate in _by_strength(ordered):
-        _join(groups, with_office(candidate, groups), published)
+        named = narrow(with_office(candidate, groups), published=published, states=states)
+        _join(groups, named, published)
     groups = merge_namesakes(groups)
     groups.sort(key=lambda g: g.first)
     return tuple(as_entity(group, f"e{n}") for n, group in enumerate(groups, 1))
@@ -84,7 +91,6 @@ def _join(groups: list[Group], candidate: Candidate, published: date | None) -> 
     if pointer is not None:
         _join_pointer(groups, candidate, point(groups, candidate, pointer))
         return
-    candidate = _narrowed(candidate, published)
     at = _find_group(groups, candidate, published)
     if at is not None:
         groups[at] = groups[at].plus(_as_one_of(groups[at], candidate))
@@ -110,22 +116,6 @@ def _as_one_of(group: Group, candidate: Candidate) -> Candidate:
     return replace(candidate, refs=(), country=None, sector=None)
 
 
-def _narrowed(candidate: Candidate, published: date | None) -> Candidate:
-    """A shared name with the one actor that the title and the day allow, if one is left."""
-    if len(candidate.refs) < 2:
-        return candidate
-    actors = [load_actors()[r] for r in candidate.refs]
-    for fits in (_fits_title(candidate), lambda a: any(o.is_held(published) for o in a.offices)):
-        left = [a for a in actors if fits(a)]
-        if len(left) == 1:
-            return replace(candidate, refs=(left[0].key,))
-    return candidate
-
-
-def _fits_title(candidate: Candidate) -> Callable[[Actor], bool]:
-    return lambda a: candidate.role is not None and any(o.role == candidate.role for o in a.offices)
-
-
 def _find_group(groups: Sequence[Group], candidate: Candidate, published: date | None) -> int | None:
     if candidate.kind == "anaphor":
         return nearest(groups, candidate)
@@ -137,8 +127,21 @@ def _find_group(groups: Sequence[Group], candidate: Candidate, published: date |
         if same is not None or len(candidate.refs) == 1:
             return same
     if candidate.type == "PER":
-        return _best(groups, candidate)
+        best = _best(groups, candidate)
+        return best if best is not None else _source_before(groups, candidate)
     return _same_body(groups, candidate)
+
+
+def _source_before(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """«مصادر أمنية … المصادر»: the last unnamed source that is told with the same noun."""
+    if fold(candidate.text) not in load_set("titles", "same_sources"):
+        return None
+    fits = [
+        (last, n)
+        for n, g in enumerate(groups)
+        if g.type == "PER" and g.begins_with(candidate.text) and (last := g.last_before(candidate.start)) >= 0
+    ]
+    return max(fits)[1] if fits else None
 
 
 def _namesake(groups: Sequence[Group], candidate: Candidate) -> int | None:

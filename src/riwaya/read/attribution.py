@@ -13,6 +13,7 @@ from riwaya.read.noun_phrase import take_phrase
 from riwaya.read.proof import COMMAS, Proof
 from riwaya.read.sources import THING, Source, find_source, find_topic, may_speak, phrase_fits
 
+_OF_HIM = ("عنه", "عنها", "عنهم")  # «نقلت عنه الوكالة»
 _EARLY = 8  # tokens of a sentence within which its main verb begins
 
 
@@ -60,10 +61,34 @@ def _relayed(proof: Proof, cue: Cue, before: int) -> tuple[Source | None, Source
     for at in range(cue.first - 1, cue.sentence.first - 1, -1):
         other = proof.cue_at.get(at)
         if other is not None and other.is_finite and other.form.lemma.relays:
+            if proof.key(other.last) in _OF_HIM:
+                return _told_before(proof, other), _behind(proof, other.last + 1, before)
             return _about(proof, other.last, before, other.form), _relay(proof, other, before, other.form)
         if other is not None and other.is_finite:
             break
     return None
+
+
+def _told_before(proof: Proof, cue: Cue) -> Source | None:
+    """The noun before a relative clause: «الوزير، الذي نقلت عنه الوكالة قوله …»; None where there is none."""
+    at = cue.first - 1
+    if proof.key(at) not in particle_set("relative"):
+        return None
+    at -= proof.key(at - 1) in COMMAS
+    ending = proof.enders.get(at)
+    if ending is None or ending[0].type not in ("PER", "ORG", "DOC"):
+        return None
+    mention, first = ending
+    return Source(words_at(proof.galley.clean, mention.start, mention.end), first, at, "relayed")
+
+
+def _behind(proof: Proof, first: int, before: int) -> Source | None:
+    """The noun phrase that begins at `first`, as a source that only relays."""
+    last = take_phrase(proof, first, before)
+    if last <= first:
+        return None
+    words = words_at(proof.galley.clean, proof.tokens[first].start, proof.tokens[last - 1].end)
+    return Source(words, first, last, "after")
 
 
 def _relay(proof: Proof, cue: Cue, before: int, form: Form) -> Source | None:

@@ -15,6 +15,8 @@ from riwaya.text.fold import fold
 
 # What a head introduces by name, so that head and name together are that actor.
 _BODIES = ("outlet", "company", "party", "movement", "armed_group", "organisation")
+_SECURITY = "الامن"
+_MINISTERS = ("وزير", "وزرا")  # وزيرا، وزيري، وزراء
 _SITE = "موقع"  # of the net, or a place where something happened
 _PLACES = ("town", "province", "area", "base")  # «مطار بغداد» is no more Baghdad
 _INTRODUCED = {**dict.fromkeys(_BODIES, ("ORG",)), **dict.fromkeys(_PLACES, ("GPE", "LOC"))}
@@ -30,9 +32,9 @@ def body_candidate(ground: Ground, phrase: Phrase) -> Candidate | None:
         return None  # «النظام الأساسي», «نظام الإعارة»
     if head.role == LISTED or (head.role in PLACE_ROLES and not _is_named_place(ground, phrase, refs)):
         return None
-    if phrase.bare and not _is_alone(phrase):
+    if (phrase.bare and not _is_alone(phrase)) or _is_no_body(ground, phrase):
         return None
-    if head.role.startswith("ministry:") and not phrase.stem.startswith("وزار") and phrase.country is None:
+    if _is_short(phrase) and not _is_ministry(ground, phrase):
         return None
     words = ground.words(phrase.first, phrase.last, skip=phrase.skip)
     kind = "anaphor" if not refs and _points_back(ground, phrase) else "name"
@@ -53,6 +55,50 @@ def body_candidate(ground: Ground, phrase: Phrase) -> Candidate | None:
         found_by=found_by,
         confidence=CONFIDENCE[found_by],
     )
+
+
+def _is_no_body(ground: Ground, phrase: Phrase) -> bool:
+    """«الحركة المرورية», «المركز الثاني»: with the word behind it the head says no body."""
+    behind = phrase.first + phrase.length
+    if behind >= len(ground.tokens) or phrase.length > 1:
+        return False
+    if phrase.stem == _SECURITY and not (_has_nisba(ground, phrase) and _is_force(ground, phrase)):
+        return True
+    return f"{phrase.stem} {ground.tokens[behind].key}" in load_set("actors/heads", "not_bodies")
+
+
+def _is_short(phrase: Phrase) -> bool:
+    """«الخارجية المصرية», «داخلية العراق»: a ministry told by its domain."""
+    return phrase.head.role.startswith("ministry:") and not phrase.stem.startswith("وزار")
+
+
+def _is_ministry(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a domain is its ministry: «داخلية العراق», «الدفاع الروسية», «العدل الأميركية»."""
+    if phrase.country is None:
+        return False
+    if not phrase.definite:
+        return _is_genitive(ground, phrase)
+    if phrase.stem in load_set("actors/heads", "bare_ministry"):
+        return True
+    return _has_nisba(ground, phrase) and ground.tokens[phrase.first + phrase.length].key.endswith("ه")
+
+
+def _has_nisba(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a state's nisba stands right behind the head: «الأمن العراقي», not «الأمن الغذائي العراقي»."""
+    hit = ground.actors[phrase.first + phrase.length] if not phrase.bare else None
+    return hit is not None and all(v.kind == "demonym" for v in hit.values)
+
+
+def _is_genitive(ground: Ground, phrase: Phrase) -> bool:
+    """«داخلية العراق», not «خلافات داخلية لبنانية» nor «وزيرا خارجية مصر والأردن»."""
+    before = ground.tokens[phrase.first - 1].key if phrase.first else ""
+    return not (_has_nisba(ground, phrase) or any(word in before for word in _MINISTERS))
+
+
+def _is_force(ground: Ground, phrase: Phrase) -> bool:
+    """«اعتقل الأمن العراقي», not «على الأمن العراقي», «حماية الأمن العراقي»: there it is safety."""
+    before = ground.tokens[phrase.first - 1].key if phrase.first else ""
+    return not phrase.skip and before.removeprefix("و") not in load_set("actors/heads", "safety")
 
 
 def _is_named_place(ground: Ground, phrase: Phrase, refs: tuple[str, ...]) -> bool:

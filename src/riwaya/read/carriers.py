@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from riwaya.lexicon.arguments import joined_preposition
 from riwaya.lexicon.clauses import relative_pronouns
 from riwaya.read.hidden import Memory, hidden_subject
-from riwaya.read.phrases import Page, Phrase, clause_end, find_phrases, is_preposition, sentence_of
+from riwaya.read.page import Page, Phrase, clause_end, is_preposition, sentence_of
+from riwaya.read.phrases import find_phrases
 from riwaya.read.subjects import find_before, stand_in
 from riwaya.read.triggers import LightVerb, Trigger
 
@@ -44,8 +46,14 @@ def find_carrier(
         at = i + 1 if page.tokens[i].key in relative_pronouns() else i
         if at in lights and lights[at].light.shape.pronoun and (at > i or at <= trigger.last + 1):
             bare = [p for p in find_phrases(page, at + 1, clause_end(page, at)) if not p.prep]
-            return ("actor", bare[0].ids) if bare else None
+            role = "recipient" if _is_answer(page, trigger) else "actor"
+            return (role, bare[0].ids) if bare else None
     return None
+
+
+def _is_answer(page: Page, trigger: Trigger) -> bool:
+    """Whether the noun took in the deed of another behind ل: «تصديه لهجوم شنته الحركة»."""
+    return trigger.last > trigger.first + 1 and joined_preposition(page.tokens[trigger.last - 1].key) == "ل"
 
 
 def find_relative_phrases(page: Page, end: int, lights: Mapping[int, LightVerb]) -> tuple[Phrase, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from riwaya.lexicon.clauses import clause_words
-from riwaya.read.phrases import Phrase
+from riwaya.read.page import Phrase
 from riwaya.text.fold import fold
 
 _AIMS = frozenset({"الي", "ل"})

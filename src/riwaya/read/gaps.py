@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from riwaya.lexicon.cues import find_forms
 from riwaya.lexicon.particles import clause_particles, particle_set
+from riwaya.lexicon.titles import load_heads
 from riwaya.model.reading import Reading
 from riwaya.model.span import Words
 from riwaya.read.draft import Draft
@@ -19,6 +20,7 @@ from riwaya.read.proof import COMMAS
 from riwaya.text.fold import fold, fold_name, letters_before
 from riwaya.text.galley import Galley
 from riwaya.text.sentences import Sentence
+from riwaya.text.words import find_tokens
 
 _SUBJECT = 5  # tokens of a subject between an unknown word and what it opens
 _SHORTEST = 3  # letters of a verb
@@ -63,8 +65,16 @@ def find_unknown_names(reading: Reading) -> tuple[UnknownName, ...]:
 
 
 def _is_name(kind: str, words: str) -> bool:
-    """«الشرطة» alone is a body without being its name."""
-    return kind in _NAMED and (kind != "ORG" or " " in words)
+    """«الشرطة» alone is a body without being its name, and so is «وزارة الصحة», which every state has."""
+    if kind not in _NAMED:
+        return False
+    return kind != "ORG" or (" " in words and not _is_head(words))
+
+
+def _is_head(words: str) -> bool:
+    tokens = find_tokens(words)
+    hit = load_heads().find(tokens, 0)
+    return hit is not None and hit.length == len(tokens)
 
 
 def name_cue(words: Words) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from riwaya.lexicon.arguments import argument_words
 from riwaya.model.reading import Entity, Statement
 from riwaya.read.agreement import Agreement, agreement_of, may_be_subject
-from riwaya.read.phrases import Page, Phrase, sentence_of
+from riwaya.read.page import Page, Phrase, follows_unknown, is_count, sentence_of
 from riwaya.read.triggers import Trigger
 from riwaya.read.verb_forms import agreement_of_word, follows_pronoun, form_of, pronoun_form
 from riwaya.text.fold import fold
@@ -26,6 +26,8 @@ WEIGHTS: Mapping[str, float] = {
     "headline": 0.4,
     "paragraph": -0.6,  # spoken of in an earlier paragraph
     "about": 2.5,  # and أنه stands before it
+    "told": -1.0,  # spoken of in what somebody else is quoted with
+    "aside": -2.0,  # only a source («بحسب الناطق باسمه»)
     "says": 1.5,  # said in this sentence what a participle goes on with («…، داعيا إلى»)
 }
 LEAST = 0.0
@@ -35,7 +37,7 @@ _MANY = 6  # candidates weighed
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody spoken of as a subject. `kind`: subject, object, speaker, opening."""
+    """Somebody spoken of as a subject. `kind`: subject, object, speaker, source («بحسب …»), opening."""
 
     offset: int
     ids: tuple[str, ...]
@@ -65,7 +67,9 @@ def spoken_phrase(page: Page, phrase: Phrase, offset: int, kind: str) -> Spoken:
     """A phrase as somebody spoken of at an offset."""
     head = phrase.heads[0]
     lead = page.tokens[head.first].key if phrase.lead == 0 else phrase.opener
-    form = _joint(len(phrase.ids)) or _form(head.entity, lead, is_led=phrase.lead > 0)
+    form = _joint(len(phrase.ids), is_counted=is_count(lead)) or _form(
+        head.entity, lead, is_led=phrase.lead > 0
+    )
     return Spoken(offset, phrase.ids, kind, form, _is_place(head.entity) and not phrase.lead)
 
 
@@ -75,8 +79,9 @@ def spoken_entity(entity: Entity, words: str, offset: int, kind: str) -> Spoken:
     return Spoken(offset, (entity.id,), kind, _form(entity, first, is_led=False), _is_place(entity))
 
 
-def _joint(count: int) -> Agreement | None:
-    if count < 2:
+def _joint(count: int, *, is_counted: bool) -> Agreement | None:
+    """What several named together are, or so many of some («3 آلاف عامل»); None for one."""
+    if count < 2 and not is_counted:
         return None
     return Agreement("m", "d" if count == 2 else "p")
 
@@ -84,13 +89,18 @@ def _joint(count: int) -> Agreement | None:
 def _form(entity: Entity, word: str, *, is_led: bool) -> Agreement:
     if word in argument_words("pairs"):
         return Agreement("m", "d")
-    is_name = entity.type == "PER" and not is_led
+    is_name = entity.type == "PER" and not is_led and not _is_many(word)
     found = agreement_of(word, is_name=True) if is_name else agreement_of_word(word)
     if is_name and not found.gender:  # an office tells what a name does not
         return Agreement(agreement_of(word).gender or "m", "s")
     if entity.type == "GPE" and not is_led and not found.gender:
         return Agreement("f", "s")  # states and towns without an article
     return found if entity.type == "PER" else Agreement(found.gender, "")  # «قوات» are f s and m p
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word with its article names many: «المتشددون»."""
+    return word.startswith("ال") and agreement_of(word).number in ("p", "d")
 
 
 def _is_place(entity: Entity) -> bool:
@@ -107,6 +117,8 @@ def innermost(statements: Sequence[Statement], offset: int) -> Statement | None:
 
 def hidden_subject(page: Page, memory: Memory, trigger: Trigger) -> tuple[str, ...]:
     """Whom a verb with an unsaid subject, or the pronoun on a noun, means; () where nobody fits."""
+    if _is_of_unknown(page, trigger):
+        return ()
     offset = page.tokens[trigger.first].start
     holder = innermost(memory.statements, offset)
     speaker = (holder.speaker_id,) if holder is not None and holder.speaker_id is not None else ()
@@ -122,6 +134,14 @@ def hidden_subject(page: Page, memory: Memory, trigger: Trigger) -> tuple[str, .
     return best or (speaker if about or not candidates else ())
 
 
+def _is_of_unknown(page: Page, trigger: Trigger) -> bool:
+    """Whether a relative pronoun right before a verb takes up a noun that names nobody known.
+
+    «استقبل الملك الوزير الذي يزور عمان»: the guest is the visitor, never the subject of the sentence.
+    """
+    return trigger.is_verb and not trigger.shape.pronoun and follows_unknown(page, trigger.first)
+
+
 def spoken_of(page: Page, memory: Memory, trigger: Trigger, actors: Sequence[str] = ()) -> tuple[str, ...]:
     """Whom the object pronoun of a verb means: who was spoken of last and fits it, the doers left out."""
     if trigger.shape.pronoun in ("نا", "ني"):
@@ -133,6 +153,13 @@ def spoken_of(page: Page, memory: Memory, trigger: Trigger, actors: Sequence[str
     others = [s for s in (*memory.last(offset, earliest), *done_to) if not set(s.ids) & set(actors)]
     others.sort(key=lambda s: -s.offset)
     return _best(_Case(page, memory, trigger, pronoun_form(trigger.shape.pronoun)), others)
+
+
+def may_mean(memory: Memory, noun: Trigger, ids: Sequence[str]) -> bool:
+    """Whether the pronoun on a noun agrees with some entities, as they were last spoken of."""
+    wanted = pronoun_form(noun.shape.pronoun)
+    known = [s.form for s in memory.spoken if s.ids == tuple(ids)]
+    return not known or _may_be(known[-1], wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +201,23 @@ def _features(case: _Case, spoken: Spoken, newer: int) -> Iterator[tuple[str, fl
     yield "paragraph", float(spoken.offset < start)
     yield "says", float(here and spoken.kind == "speaker" and case.trigger.shape.kind == "participle")
     yield "about", float(bool(case.about) and spoken.ids == case.about)
+    yield "aside", float(spoken.kind == "source")
+    yield "told", float(_is_told(case, spoken))
+
+
+def _is_told(case: _Case, spoken: Spoken) -> bool:
+    """Whether somebody was spoken of within a statement that ends before the verb."""
+    offset = case.page.tokens[case.trigger.first].start
+    return any(s.content.start <= spoken.offset < s.content.end <= offset for s in case.memory.statements)
 
 
 def _may_be(form: Agreement, wanted: Agreement) -> bool:
-    """Whether they agree; a body of many may be spoken of as men (القوات … فتحوا)."""
-    many = wanted.number in ("p", "d")
-    return (many and form.number != "s") or may_be_subject(form, wanted.gender, wanted.number, before=True)
+    """Whether they agree; a body of many may be spoken of as men (القوات … فتحوا), not as two."""
+    if wanted.number == "d":
+        return form.number == "d"
+    return (wanted.number == "p" and form.number != "s") or may_be_subject(
+        form, wanted.gender, wanted.number, before=True
+    )
 
 
 def _earliest(page: Page, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.lexicon.actors import Alias
+from riwaya.lexicon.actors import Alias, marked_bearers
 from riwaya.lexicon.gazetteer import Hit
 from riwaya.lexicon.titles import load_set
 from riwaya.link.candidate import Candidate
@@ -31,6 +31,8 @@ from riwaya.text.fold import fold
 from riwaya.text.galley import Galley
 
 _QUOTES = ("«", '"', "“")
+_ADJECTIVES = ("ي", "يه", "اول", "ثاني", "ثالث", "رابع", "خامس")
+_LL = 4  # code points that «لل» takes at the most, its marks included
 
 
 def find_mentions(galley: Galley) -> tuple[Candidate, ...]:
@@ -48,7 +50,19 @@ def find_mentions(galley: Galley) -> tuple[Candidate, ...]:
     found += _listed(ground, covered=found)
     found = _set_aside(found, find_datelines(ground, galley))
     found += _surnames(ground, found)
-    return tuple(sorted(found, key=lambda c: (c.start, -c.end)))
+    return tuple(sorted((_with_article(galley, c) for c in found), key=lambda c: (c.start, -c.end)))
+
+
+def _with_article(galley: Galley, candidate: Candidate) -> Candidate:
+    """«للجمهورية اليمنية» is «الجمهورية اليمنية»: its article is written into the preposition.
+
+    So it is in «للجنة المركزية», where an adjective with the article tells it from «للجنة التحقيق».
+    """
+    before = fold(galley.clean[max(candidate.start - _LL, 0) : candidate.start])
+    words = fold(candidate.text).split()
+    described = len(words) > 1 and words[1].startswith("ال") and words[1].endswith(_ADJECTIVES)
+    articled = before.endswith("لل") or (before[-1:] == "ل" and words[0][:1] == "ل" and described)
+    return replace(candidate, articled=True) if articled else candidate
 
 
 def _set_aside(found: list[Candidate], datelines: tuple[Span, ...]) -> list[Candidate]:
@@ -82,12 +96,16 @@ def _surnames(ground: Ground, found: list[Candidate]) -> list[Candidate]:
     keys = {k for name in last if not (ends_phrase(k := fold(name)) or is_common(k) or len(k) < 3)}
     if not keys:
         return []
+    pairs = {fold(" ".join(name.split()[-2:])) for name in named}
     alone = []
     for at, token in enumerate(ground.tokens):
         peeled = next((p for p in peel(token.key) if p.stem in keys), None)
         if peeled is None or any(c.start < token.end and token.start < c.end for c in found if not c.nested):
             continue
-        words = ground.words(at, at + 1, skip=peeled.offset)
+        joined = _particle_before(ground, at, pairs) if not peeled.offset else None
+        words = ground.words(
+            at - (joined is not None), at + 1, skip=peeled.offset if joined is None else joined
+        )
         alone.append(
             Candidate(
                 *(words.start, words.end, words.text),
@@ -99,6 +117,17 @@ def _surnames(ground: Ground, found: list[Candidate]) -> list[Candidate]:
             )
         )
     return alone
+
+
+def _particle_before(ground: Ground, at: int, pairs: set[str]) -> int | None:
+    """The letters before «أبو» where «أبو الخير» of somebody's name stands; None where it does not."""
+    if at == 0 or not ground.is_word(at - 1):
+        return None
+    particles = load_set("actors/person_names", "particles")
+    for peeled in peel(ground.tokens[at - 1].key):
+        if peeled.stem in particles and f"{peeled.stem} {ground.tokens[at].key}" in pairs:
+            return peeled.offset
+    return None
 
 
 def _read_at(ground: Ground, at: int) -> Read | None:
@@ -171,6 +200,7 @@ def _phrase_candidate(ground: Ground, phrase: Phrase) -> Read | None:
     start, end, refs = name_behind(ground, phrase)
     if end is not None:
         named = titled_person(ground, phrase, ground.words(start, end), refs)
+        headed = start if phrase.head.group == "rank" else headed
         return Read(named if named.title else with_apposition(ground, named, end), end, headed, start)
     both = two_titled(ground, phrase, headed)
     if both is not None:
@@ -217,7 +247,8 @@ def _read_actor(ground: Ground, at: int, hit: Hit[Alias]) -> Read | None:
 
 def _known(words: Words, values: tuple[Alias, ...]) -> Candidate:
     actor = known_actors()[values[0].key]
-    kind = values[0].kind if values[0].kind in ("demonym", "metonym") else "name"
+    kinds = {v.kind for v in values}
+    kind = values[0].kind if kinds in ({"demonym"}, {"metonym"}) else "name"
     found_by = kind if kind != "name" else "lexicon"
     return Candidate(
         words.start,
@@ -226,7 +257,7 @@ def _known(words: Words, values: tuple[Alias, ...]) -> Candidate:
         kind=kind,
         type=actor.type,
         refs=tuple(dict.fromkeys(v.key for v in values)),
-        country=actor.country,
+        country=actor.country if len({known_actors()[v.key].country for v in values}) == 1 else None,
         sector=actor.sector,
         found_by=found_by,
         confidence=CONFIDENCE[found_by],
@@ -235,15 +266,17 @@ def _known(words: Words, values: tuple[Alias, ...]) -> Candidate:
 
 def _chosen(ground: Ground, at: int, hit: Hit[Alias]) -> tuple[Alias, ...]:
     """By the word before it a capital is its state's government or itself, a weak name a name or a word."""
+    marked = _told_by_marks(ground, at, hit)
+    if marked != hit.values:
+        hit = replace(hit, values=marked)
     kinds = {v.kind for v in hit.values}
     papers = tuple(v for v in hit.values if known_actors()[v.key].sector == "MED")
     if papers and len(papers) < len(hit.values):
         quoted = not ground.is_word(at - 1) and ground.tokens[at - 1].text in _QUOTES and at > 0
         return papers if quoted else tuple(v for v in hit.values if v not in papers)
     if "metonym" in kinds and "name" in kinds:
-        wanted = "name" if _is_placed(ground, at, hit) else "metonym"
-        return tuple(v for v in hit.values if v.kind == wanted)
-    if "weak" in kinds and not _is_placed(ground, at, hit):
+        return _placed(hit.values) if _is_placed(ground, at, hit) else _standing_for(hit.values)
+    if "weak" in kinds and not (_is_placed(ground, at, hit) and _is_as_spelled(ground, at, hit)):
         return ()
     if len(kinds) > 1 and "demonym" in kinds:
         nisba = (
@@ -253,10 +286,40 @@ def _chosen(ground: Ground, at: int, hit: Hit[Alias]) -> tuple[Alias, ...]:
     return hit.values
 
 
+def _told_by_marks(ground: Ground, at: int, hit: Hit[Alias]) -> tuple[Alias, ...]:
+    """«عمّان» is the town and «عُمان» the state, where a paper writes the marks."""
+    token = ground.tokens[at]
+    for marks, keys in marked_bearers().get(token.key[hit.skip :], ()) if hit.length == 1 else ():
+        if marks <= set(token.text):
+            return tuple(v for v in hit.values if v.key in keys)
+    return hit.values
+
+
+def _placed(values: tuple[Alias, ...]) -> tuple[Alias, ...]:
+    return tuple(v for v in values if v.kind == "name")
+
+
+def _standing_for(values: tuple[Alias, ...]) -> tuple[Alias, ...]:
+    """A capital that stands for its state, and its namesakes in other states."""
+    states = {v.key for v in values if v.kind == "metonym"}
+    return tuple(v for v in values if v.kind == "metonym" or known_actors()[v.key].country not in states)
+
+
+def _is_as_spelled(ground: Ground, at: int, hit: Hit[Alias]) -> bool:
+    """«في إطار» is not أطار, «في حواره» not حوارة: its letters tell an everyday word from a place."""
+    word = ground.tokens[at + hit.length - 1].text
+    first = ground.words(at, at + 1, skip=hit.skip).text[:1]
+    return any(
+        not (v.words.endswith("ة") and word.endswith("ه"))
+        and not (first != v.words[:1] and {first, v.words[:1]} == {"أ", "إ"})
+        for v in hit.values
+    )
+
+
 def _is_placed(ground: Ground, at: int, hit: Hit[Alias]) -> bool:
     """Whether the words before put something there: في طهران، ببغداد."""
-    if hit.peeled.preposition == "ب":
-        return True
+    if hit.peeled.preposition == "ب" or hit.peeled.stem in load_set("actors/boundaries", "places"):
+        return True  # «بعمان», «العاصمة عمان»
     return (
         at > 0
         and not hit.peeled.offset

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from riwaya.lexicon.arguments import argument_words
 from riwaya.lexicon.clauses import clause_words
-from riwaya.lexicon.event_words import load_words
-from riwaya.read.phrases import Page, sentence_of
+from riwaya.lexicon.event_words import load_forms, load_words
+from riwaya.read.page import Page, is_verb, sentence_of
 from riwaya.read.triggers import LightVerb, Trigger
+from riwaya.text.affixes import peel
 
 _BACK = 4  # words before the trigger that may bear on it
 _ON = 4  # words behind a noun in which «المقبلة», «المقررة» may stand
 PURPOSE = frozenset(
     {"CONSULT", "AGREE", "MOBILIZE", "COOPERATE"}
 )  # «توجه للقاء …»: the meeting is still to come
+_DEMANDED = frozenset({"SANCTION", "REJECT", "CONCEDE"})  # asked of others, hardly ever done with the asking
 _MAY = frozenset({"قد", "وقد"})
 
 
@@ -39,6 +42,40 @@ def is_negated(page: Page, trigger: Trigger) -> bool:
     """Whether the word right before a verb negates it."""
     before = _before(page, trigger.first)
     return trigger.is_verb and bool(before) and _any(before[-1:], "negated_verb")
+
+
+def is_demanded(page: Page, trigger: Trigger) -> bool:
+    """Whether somebody only asks for what a noun says: «التظاهرات المطالبة بإقالة الحكومة»."""
+    begin, _ = sentence_of(page, trigger.first)
+    asked = trigger.prefix in ("ب", "ل") or page.tokens[trigger.first - 1].key == "الي" or trigger.joined
+    noun = not trigger.is_verb or (trigger.joined and _may_be_noun(page.tokens[trigger.first].key))
+    if not noun or trigger.word.type not in _DEMANDED or not asked:
+        return False
+    words, reach = 0, _ON * (1 + trigger.joined)
+    for at in range(trigger.first - 1, begin - 1, -1):
+        token = page.tokens[at]
+        if at in page.covered:
+            continue
+        if token.key.removeprefix("و") in argument_words("demands"):
+            return True
+        words += 1
+        if token.kind == "mark" or words > reach or is_verb(page, at) or token.key in clause_words("openers"):
+            return False
+    return False
+
+
+def _may_be_noun(key: str) -> bool:
+    """Whether a word read as a verb behind و is spelled like a noun: «دعا إلى فتح المعابر ورفع القيود»."""
+    forms = (f for p in peel(key) for f in load_forms().get(p.stem, ()))
+    return any(f.shape.kind == "noun" for f in forms)
+
+
+def is_right(page: Page, trigger: Trigger) -> bool:
+    """Whether a verb behind أن says only what somebody may do: «من حق الشعب أن يطالب بحقوقه»."""
+    before = _before(page, trigger.first)
+    if not trigger.is_verb or before[-1:] != ("ان",):
+        return False
+    return bool(argument_words("rights") & set(before))
 
 
 def _is_planned(page: Page, trigger: Trigger, before: tuple[str, ...]) -> bool:

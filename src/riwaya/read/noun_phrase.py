@@ -15,6 +15,7 @@ from riwaya.lexicon.particles import (
     particle_set,
     source_set,
 )
+from riwaya.lexicon.titles import load_set
 from riwaya.read.agreement import Agreement, agreement_of
 from riwaya.read.heads import is_closed, is_verbal_noun, is_withholding
 from riwaya.read.proof import COMMAS, Proof
@@ -26,18 +27,30 @@ NICKNAME = 4  # tokens inside quotation marks that may belong to a name
 
 
 def skip_adverbs(proof: Proof, at: int, before: int) -> int:
-    """Passes over adverbs, what stands in brackets, and the addressee between a cue and its subject."""
+    """Passes over adverbs, what stands in brackets, the addressee and «هذا», «ذات» between a cue and its
+    subject."""
     while at < before:
         key = proof.key(at)
         if key == "(":
             at = _behind_bracket(proof, at, before)
         elif key in ("ل", "لل") and at + 1 in proof.quotations:
             at = proof.ends[at + 1]
-        elif _stands_between(proof, at):
+        elif _stands_between(proof, at) or points_at_source(proof, at):
             at += 1
         else:
             break
     return at
+
+
+def points_at_source(proof: Proof, at: int) -> bool:
+    """Whether a word only points at the source behind it: «هذه المصادر», «ذات المصدر», «لنفس المصدر»."""
+    key, noun = proof.key(at), proof.key(at + 1)
+    if proof.key(at - 1).removeprefix("و") in ("وفقا", "طبقا"):
+        key = key.removeprefix("ل")
+    if key not in load_set("titles", "same") and key not in particle_set("demonstratives"):
+        return False
+    sources = source_set("people") | load_set("titles", "same_circles")
+    return noun.startswith("ال") and (noun in sources or noun[2:] in sources)
 
 
 def _stands_between(proof: Proof, at: int) -> bool:
@@ -172,11 +185,19 @@ def _step(proof: Proof, first: int, at: int, *, open_head: bool) -> int:
     if is_preposition(proof, at):
         return 1 if open_head and at > first and _specifies(proof, at) else 0
     if _is_attached(proof, at):
-        return 1 if at > first and (token.key[0] == "ل" or open_head or token.key in ("باسم", "بلسان")) else 0
+        return int(_takes_attached(proof, first, at, open_head=open_head))
     if at > first and _ends_phrase(proof, first, at):
         return 0
     abbreviated = len(token.key) == 1 and proof.key(at + 1) == "."  # «د. سامي»
     return 2 if abbreviated else int(is_nominal(proof, at))
+
+
+def _takes_attached(proof: Proof, first: int, at: int, *, open_head: bool) -> bool:
+    """Whether a word with its preposition goes on: «بعثة للأمم المتحدة», «وفقا للناطق باسم الجيش»."""
+    key = proof.key(at)
+    if key in ("باسم", "بلسان"):
+        return at > first or proof.key(at - 1).startswith("لل")
+    return at > first and (key[0] == "ل" or open_head)
 
 
 def _ends_phrase(proof: Proof, first: int, at: int) -> bool:
@@ -223,6 +244,8 @@ def is_nominal(proof: Proof, at: int) -> bool:
     """Whether a word may stand in a noun phrase: no particle, adverb, relative or reporting verb."""
     if is_preposition(proof, at) or _is_function_word(proof.key(at)):
         return False
+    if proof.key(at) in load_set("titles", "same_behind"):
+        return False  # «المصادر عينها»
     if proof.key(at) in boundary_verbs() and at not in proof.mentions:
         return proof.key(at - 1) in particle_set("kinship")  # «أبو طالب»
     cue = proof.cue_at.get(at)
@@ -285,6 +308,9 @@ def phrase_agreement(proof: Proof, first: int) -> Agreement:
     if token.text.endswith("ه") and token.key not in source_set("feminine"):
         return Agreement("", "s")  # «نظيره», «مكتبه»: a pronoun, or ة carelessly written
     mention = proof.mentions.get(first)
+    short = not token.key.startswith("وزار")
+    if short and mention is not None and (mention[0].role or "").startswith("ministry:"):
+        return Agreement("f", "s")  # «قالت الدفاع الروسية»: the ministry's gender
     is_name = mention is not None and mention[0].kind == "name" and mention[0].title is None
     return agreement_of(
         proof.key(first), is_name=is_name and mention is not None and mention[0].type == "PER"

@@ -310,6 +310,8 @@ def _object(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
         return None
     if proof.key(cue.first - 1) in particle_set("relative") or _clause_comes(proof, cue, at):
         return None  # «الهيئة التي أعلن النواب قيامها»
+    if form.lemma.relays and not _is_anothers_mind(proof, cue, at):
+        return None
     first = cue.last + (proof.key(cue.last) in RESUMING)
     if at == first:
         opens = is_verbal_noun(proof, at) or _is_objects(proof, cue, at) or is_owned(proof.key(at))
@@ -319,6 +321,12 @@ def _object(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
             proof, cue, at
         )
     return Opening("object", at, at, form) if opens else None
+
+
+def _is_anothers_mind(proof: Proof, cue: Cue, at: int) -> bool:
+    """«نقلت مصادر عن الوزير ارتياحه إلى …»: a verbal noun with the pronoun of whoever stands behind «عن»."""
+    told = any(proof.key(i) == "عن" for i in range(cue.last, at))
+    return told and at not in proof.cue_at and proof.key(at).endswith(("ه", "ها", "هم"))
 
 
 def _clause_comes(proof: Proof, cue: Cue, at: int) -> bool:

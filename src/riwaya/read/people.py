@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from riwaya.lexicon.name_words import first_names, load_names_of
 from riwaya.lexicon.titles import load_set
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Words, words_at
@@ -12,9 +13,11 @@ from riwaya.read.found import CONFIDENCE, Read
 from riwaya.read.ground import Ground, known_actors
 from riwaya.read.heading import Phrase
 from riwaya.read.persons import is_given_name, name_end, patronym_end
+from riwaya.read.posts import Post, read_post
 from riwaya.read.titles import read_title
 
 _COMMAS = ("،", ",", "-", "–")
+_APPOSED = 3  # words of a name beside a title
 _TEAM = "الفريق"  # a rank before a name, a team before an adjective
 # Offices that ministers hold as well: «نائب رئيس الوزراء ووزير الدفاع».
 _DOUBLED = frozenset(("prime_minister", "deputy", "crown_prince", "deputy_crown_prince"))
@@ -25,7 +28,9 @@ def titled_person(ground: Ground, phrase: Phrase, name: Words, refs: tuple[str, 
     title = ground.words(phrase.first, phrase.last, skip=phrase.skip)
     whole = words_at(ground.clean, title.start, name.end)
     said = None if phrase.head.group == "rank" else title  # a rank alone names nobody
-    return replace(_person(phrase, whole, "name", found_by="title+name"), name=name, title=said, refs=refs)
+    return replace(
+        _person(ground, phrase, whole, "name", found_by="title+name"), name=name, title=said, refs=refs
+    )
 
 
 def untitled_person(ground: Ground, phrase: Phrase) -> Candidate | None:
@@ -36,11 +41,11 @@ def untitled_person(ground: Ground, phrase: Phrase) -> Candidate | None:
     if _is_adjective(ground, phrase):
         return None
     if phrase.head.group == "people":
-        return _person(phrase, title, "title", found_by="people")
+        return _person(ground, phrase, title, "title", found_by="people")
     if phrase.bare and not phrase.says:
         return None
     kind = "anaphor" if phrase.bare and phrase.definite else "title"
-    return replace(_person(phrase, title, kind, found_by=kind), title=title)
+    return replace(_person(ground, phrase, title, kind, found_by=kind), title=title)
 
 
 def _is_adjective(ground: Ground, phrase: Phrase) -> bool:
@@ -79,20 +84,23 @@ def name_behind(ground: Ground, phrase: Phrase) -> tuple[int, int | None, tuple[
     at = phrase.last
     if at < len(ground.tokens) and ground.tokens[at].text in _COMMAS and phrase.head.group != "people":
         at += 1
-        end = name_end(ground, at, titled=False)
-        if not _known_person(ground, at) and end is None:
-            return at, None, ()
+        if not _known_person(ground, at) and name_end(ground, at, titled=False) is None:
+            return at, _apposed_end(ground, at), ()
+    if phrase.head.group == "rank" and at < len(ground.tokens) and _is_branch(ground, at):
+        at += 1  # «الكابتن بحري روبرت …»
     start = at
     while (rank := ground.heads[at] if at < len(ground.tokens) else None) is not None:
         if not any(h.group == "rank" for h in rank.values) or rank.peeled.offset:
             break
         start = at if any(h.role == "keep" for h in rank.values) else at + rank.length
         at += rank.length
-        if at < len(ground.tokens) and ground.tokens[at].key in load_set("titles", "branches"):
+        if at < len(ground.tokens) and _is_branch(ground, at):
             start = at = at + 1  # «العقيد طيار», «الكابتن بحري»
     if phrase.head.role == "keep":
         start = phrase.first
-    dotted = (at > start and len(ground.tokens[at - 1].key) == 1) or (phrase.bare and len(phrase.stem) == 1)
+    dotted = (at > phrase.last and len(ground.tokens[at - 1].key) == 1) or (
+        phrase.bare and len(phrase.stem) == 1
+    )
     if dotted and at + 1 < len(ground.tokens) and ground.tokens[at].text == ".":
         start = at = at + 1  # «د. سامي»
     refs = _known_person(ground, at)
@@ -104,6 +112,22 @@ def name_behind(ground: Ground, phrase: Phrase) -> tuple[int, int | None, tuple[
     if _needs_given_name(phrase) and not is_given_name(ground, at):
         return start, None, ()
     return start, name_end(ground, at, titled=phrase.head.group != "people"), ()
+
+
+def _apposed_end(ground: Ground, at: int) -> int | None:
+    """Behind a name that marks part from its title: «سفير الأردن، منذر قباعة،», «الوزير، الطيب بكوش،»."""
+    end = name_end(ground, at, titled=True) if is_given_name(ground, at) else None
+    if end is None:
+        names = load_names_of("surnames") | first_names()
+        end = at
+        while end - at < _APPOSED and ground.is_word(end) and ground.tokens[end].key in names:
+            end += 1
+    closed = end > at + 1 and (end == len(ground.tokens) or not ground.is_word(end))
+    return end if closed else None
+
+
+def _is_branch(ground: Ground, at: int) -> bool:
+    return ground.tokens[at].key in load_set("titles", "branches")
 
 
 def _qualifiers() -> frozenset[str]:
@@ -123,24 +147,29 @@ def _known_person(ground: Ground, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.key for v in hit.values if known_actors()[v.key].type == "PER"))
 
 
-def _person(phrase: Phrase, words: Words, kind: str, *, found_by: str) -> Candidate:
+def _person(ground: Ground, phrase: Phrase, words: Words, kind: str, *, found_by: str) -> Candidate:
     head = phrase.head
     assistant = any(w in words.text.split() for w in ("المساعد", "المساعدة"))  # «الأمين العام المساعد»
-    office = head.group in ("office", "minister") and not assistant
     body = next((r for r in phrase.refs if known_actors()[r].type == "ORG"), None)
     sector = head.sector or (known_actors()[body].sector if body else None)
+    post = None if assistant else read_post(ground, phrase)
+    if post is None:
+        office = head.group in ("office", "minister") and not assistant and head.one
+        role = ("deputy" if assistant else head.role) if head.group != "rank" else None
+        state = (body if head.role == "secretary_general" else None) or phrase.country
+        post = Post(role, state, phrase.country, one=office)
     return Candidate(
         words.start,
         words.end,
         words.text,
         kind=kind,
         type="PER",
-        role=("deputy" if assistant else head.role) if head.group != "rank" else None,
-        state=(body if head.role == "secretary_general" else None) or phrase.country,
-        country=phrase.country,
+        role=post.role,
+        state=post.state,
+        country=post.country,
         sector=sector,
         past=phrase.past,
-        one=(office and head.one) or head.role == "ambassador",
+        one=post.one,
         found_by=found_by,
         confidence=CONFIDENCE[found_by],
     )
@@ -173,7 +202,7 @@ def with_apposition(ground: Ground, candidate: Candidate, end: int) -> Candidate
     if title is None:
         return candidate
     phrase, words = title
-    said = _person(phrase, words, "name", found_by="title+name")
+    said = _person(ground, phrase, words, "name", found_by="title+name")
     return replace(
         candidate,
         title=words,

@@ -219,7 +219,8 @@ def _is_unknown_surname(ground: Ground, at: int, *, words: int, first: int, titl
     if words <= 3 and titled and foreign and _is_rare(ground, at):
         return True  # «المقدم بول هنري سانداوغو داميبا»
     plural = key.endswith("ات") and titled and known and words == 1  # «جوزيف موسكات»
-    if (is_common(key) and not plural) or (_is_inflected(ground, at) and words > 1):
+    joined = key.startswith(("ب", "ل")) and per_million(key[1:]) > 0  # «سامي حداد بمستوى التنسيق»
+    if (is_common(key) and not plural) or ((joined or _is_inflected(ground, at)) and words > 1):
         return False
     ends = ground.is_boundary(at + 1) or ground.heads[at + 1] is not None
     plain = words <= 2 and known and not key.endswith(("ه", "ا")) and ends
@@ -240,7 +241,7 @@ def _is_definite_surname(ground: Ground, at: int, *, words: int, titled: bool) -
     key = ground.tokens[at].key
     behind_definite = ground.is_definite(at - 1) and ground.tokens[at - 2].key not in _set("particles")
     if ground.heads[at] is not None:
-        return False
+        return words == 1 and _is_family(ground, at)
     if key in load_names_of("surnames") and not behind_definite:
         return words <= 3
     if key in _nouns() or (not titled and not key.endswith("ي") and not ground.is_boundary(at + 1)):
@@ -249,6 +250,15 @@ def _is_definite_surname(ground: Ground, at: int, *, words: int, titled: bool) -
     if hit is not None and known_actors()[hit.values[0].key].type != "PER":
         return words == 1 and (ground.is_boundary(at + 1) or ground.heads[at + 1] is not None)
     return _is_late_surname(ground, at, words=words, titled=titled) and not behind_definite
+
+
+def _is_family(ground: Ground, at: int) -> bool:
+    """«العميد سمير الحاج», not «الدكتور أحمد الشيخ محمد»: a rank that closes a name."""
+    if ground.tokens[at].key not in _set("family") or not _is_given(ground, at - 1):
+        return False
+    if ground.is_boundary(at + 1):
+        return True
+    return not (ground.actors[at + 1] or ground.is_definite(at + 1) or _is_given(ground, at + 1))
 
 
 def _is_late_surname(ground: Ground, at: int, *, words: int, titled: bool) -> bool:

@@ -6,190 +6,31 @@ say which entity stands bare behind a verb and which behind «مع» or «ضد»
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
-from riwaya.lexicon.arguments import argument_words, joined_preposition
-from riwaya.lexicon.clauses import clause_words, relative_pronouns
+from riwaya.lexicon.arguments import argument_words
+from riwaya.lexicon.clauses import clause_words
 from riwaya.lexicon.event_words import load_words
-from riwaya.model.reading import Entity, Mention, Statement, Time
+from riwaya.model.reading import Entity
+from riwaya.read.page import (
+    BY,
+    Page,
+    Phrase,
+    Placed,
+    approximates,
+    is_count,
+    preposition_at,
+)
+from riwaya.text.affixes import bare
 from riwaya.text.fold import fold
-from riwaya.text.galley import Galley
 from riwaya.text.words import Token
 
-BY = "by"  # «من قبل», «على يد»
-_WIDEST = 40  # tokens of a clause looked at on either side
-
 _NEAR = 3  # tokens between a joined word and the name it heads («ورئيس الوزراء فلان»)
+_PLACES = frozenset({"GPE", "LOC"})
 _EACH = frozenset({"كل", "كلا"})  # «كلا من الهند وباكستان»
-_LONGEST_LEAD = 12  # tokens of a dateline
+_DUALS = ("ان", "ين", "تان", "تين", "ون")
 _DASHES = frozenset("-–—:")
-
-_STOPS = frozenset(".:؛؟!…{}")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mention at its tokens, `last` excluded. `prefix` is what is written onto its first word (و، ل، ب)."""
-
-    entity: Entity
-    mention: Mention
-    first: int
-    last: int
-    prefix: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase. `prep` is its preposition, "" where it is bare; `heads` the entities it names.
-
-    `opener` is the key of its first word, `lead` the number of words before the first head, `more` of those
-    behind the last.
-    """
-
-    prep: str
-    heads: tuple[Placed, ...]
-    first: int
-    last: int
-    opener: str
-    lead: int = 0
-    more: int = 0
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The entities named, each once."""
-        return tuple(dict.fromkeys(p.entity.id for p in self.heads))
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A report with what was found in it, indexed by token."""
-
-    galley: Galley
-    mentions: Mapping[int, Placed]
-    covered: frozenset[int]
-    timed: frozenset[int]
-    cues: frozenset[int]
-    verbs: frozenset[int]
-    tokens: tuple[Token, ...]
-    sentences: Mapping[int, tuple[int, int]]
-
-
-def lay_page(
-    galley: Galley,
-    *,
-    entities: Sequence[Entity],
-    statements: Sequence[Statement],
-    times: Sequence[Time],
-    verbs: frozenset[int],
-) -> Page:
-    """Indexes a report; `verbs` are the tokens known to be finite verbs."""
-    mentions = _place(galley, entities)
-    covered = frozenset(i for p in mentions.values() for i in range(p.first, p.last))
-    timed = frozenset(i for t in times for i in range(*galley.token_range(t)))
-    cues = frozenset(i for s in statements for i in range(*galley.token_range(s.cue)))
-    sentences = {i: (s.first, s.last) for s in galley.sentences for i in range(s.first, s.last)}
-    return Page(galley, mentions, covered, timed, cues, verbs - covered, galley.tokens, sentences)
-
-
-def _place(galley: Galley, entities: Sequence[Entity]) -> dict[int, Placed]:
-    """The widest mention at each place, by its first token."""
-    found: dict[int, Placed] = {}
-    starts = [t.start for t in galley.tokens]
-    pairs = sorted(((m, e) for e in entities for m in e.mentions if m.kind != "anaphor"), key=_widest_first)
-    taken_to = 0
-    for mention, entity in pairs:
-        if mention.start < taken_to:
-            continue
-        first = max(bisect_right(starts, mention.start) - 1, 0)
-        last = bisect_right(starts, mention.end - 1)
-        if last > first:
-            prefix = (
-                fold(galley.clean[starts[first] : mention.start]) if starts[first] < mention.start else ""
-            )
-            found.setdefault(first, Placed(entity, mention, first, last, prefix))
-            taken_to = mention.end
-    return found
-
-
-def _widest_first(pair: tuple[Mention, Entity]) -> tuple[int, int, str]:
-    return pair[0].start, -pair[0].end, pair[1].id
-
-
-def sentence_of(page: Page, at: int) -> tuple[int, int]:
-    """The tokens of the sentence that holds token `at`."""
-    return page.sentences.get(at, (at, at + 1))
-
-
-def clause_end(page: Page, at: int) -> int:
-    """The token that ends the clause that runs on from token `at`, which itself may be anything."""
-    _, end = sentence_of(page, at)
-    end = min(end, at + _WIDEST)
-    for i in range(at + 1, end):
-        if i not in page.covered and _ends_clause(page, i, end):
-            return i
-    return end
-
-
-def _ends_clause(page: Page, i: int, end: int) -> bool:
-    token = page.tokens[i]
-    if token.kind == "mark":
-        follows_on = token.text == "،" and i + 1 < end and page.tokens[i + 1].key.startswith("و")
-        return token.text in _STOPS or (follows_on and i + 1 not in page.mentions)
-    return token.key in clause_words("openers") or is_verb(page, i)
-
-
-def is_verb(page: Page, i: int) -> bool:
-    """Whether a token is known or, by its ي, likely to be a finite verb."""
-    if i in page.covered or i in page.timed:
-        return False
-    key = page.tokens[i].key.removeprefix("و")
-    likely = key.startswith("ي") and len(key) > 3 and not key.endswith("ه")
-    likely = likely and key not in clause_words("not_verbs")
-    return i in page.verbs or i in page.cues or likely
-
-
-def behind_dateline(page: Page, first: int) -> int:
-    """The token behind «رام الله - نبأ:» and its like, where a sentence begins with one; else `first`."""
-    _, end = sentence_of(page, first)
-    found = first
-    for i in range(first, min(end, first + _LONGEST_LEAD)):
-        if (
-            i in page.verbs
-            or i in page.cues
-            or (page.tokens[i].kind == "mark" and page.tokens[i].text in ".،؛")
-        ):
-            break
-        if page.tokens[i].text in _DASHES:
-            found = i + 1
-    return found
-
-
-def clause_start(page: Page, at: int) -> int:
-    """The first token of the clause that leads up to token `at`, behind what opens it."""
-    begin = behind_dateline(page, sentence_of(page, at)[0])
-    for i in range(at - 1, max(begin, at - _WIDEST) - 1, -1):
-        if i in page.covered:
-            continue
-        token = page.tokens[i]
-        if token.kind == "mark" and (token.text in _STOPS or token.text == "،"):
-            return i + 1
-        if token.key in clause_words("openers") or is_verb(page, i):
-            return i + 1
-    return max(begin, at - _WIDEST)
-
-
-def opens_relative(page: Page, at: int) -> bool:
-    """Whether the word before token `at` is a relative pronoun."""
-    return at > 0 and page.tokens[at - 1].key in relative_pronouns()
-
-
-def is_preposition(key: str) -> bool:
-    """Whether a folded word, و before it or not, is a preposition."""
-    prepositions = clause_words("prepositions")
-    return key in prepositions or key.removeprefix("و") in prepositions
 
 
 class _Draft:
@@ -200,66 +41,149 @@ class _Draft:
         self.lead = self.more = 0
         self.heads: list[Placed] = []
         self.opener = ""
-        self.tail = ""
-        self.comma = self.joint = False
+        self.tail = self.between = ""
+        self.comma = self.joint = self.tied = False
         if before is not None and not prep:  # «استدعت الجزائر السفير الفرنسي»: the words between begin it
             self.opener, self.lead = before.tail, before.more if before.tail else 0
 
     def done(self) -> Phrase:
-        return Phrase(self.prep, tuple(self.heads), self.first, self.last, self.opener, self.lead, self.more)
+        heads = tuple(self.heads)
+        return Phrase(self.prep, heads, self.first, self.last, self.opener, self.lead, self.more, self.tied)
 
 
 def find_phrases(page: Page, first: int, last: int) -> tuple[Phrase, ...]:
     """The phrases among the tokens [first, last) that name an entity; `last` may lie behind the text."""
-    return tuple(p for p in _phrases(page, first, min(last, len(page.tokens))) if p.heads)
+    last = min(last, len(page.tokens))
+    found = page.read.get((first, last))
+    if found is None:
+        nobody = page.mentions.keys().isdisjoint(range(first, last))
+        found = () if nobody else tuple(p for p in _phrases(page, first, last) if p.heads)
+        page.read[first, last] = found
+    return found
 
 
 def _phrases(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    draft = _Draft("", first)
-    i = first
-    while i < last:
-        placed = page.mentions.get(i)
-        if placed is not None:
-            if not _joins(draft, placed):
-                yield draft.done()
-                draft = _Draft(_attached(placed.prefix), i, draft)
-                draft.opener = draft.opener or page.tokens[i].key
-            _add(draft, placed)
-            i = placed.last
-            continue
-        token = page.tokens[i]
-        prep = _preposition(page, i)
-        if prep == "من" and page.tokens[i - 1].key in _EACH:
+    draft, at = _Draft("", first), first
+    while at < last:
+        following, behind = _read(page, draft, at, last)
+        if following is not draft:
             yield draft.done()
-            draft = _Draft("", i + 1)
-            i += 1
-            continue
-        if prep in ("من", "عن") and not draft.heads and draft.opener in argument_words("envoys"):
-            draft.last = i = i + 1  # «وفد من صندوق النقد»: the owner acts through it
-            continue
-        if prep is not None:
-            yield draft.done()
-            step = 2 if prep == BY else 1
-            draft = _Draft(prep, i + step)
-            if len(prep) == 1:  # «بقرار مجلس الأمن»: the word behind the letter begins the phrase
-                draft.opener, draft.more = token.key.removeprefix("و")[1:], 1
-            i += step
-            continue
-        if token.text == "(":
-            i = _past_bracket(page, i, last)
-            continue
-        if token.text == "،":
-            draft.comma = True
-        elif token.kind != "mark" and i not in page.timed:
-            if token.key not in clause_words("particles"):
-                draft.opener = draft.opener or token.key
-                draft.tail = draft.tail or (token.key if draft.heads else "")
-                draft.more += 1
-            draft.comma = False
-            draft.joint = draft.joint or _begins_another(token.key)
-        draft.last = i + 1
-        i += 1
+        draft, at = following, behind
     yield draft.done()
+
+
+def _read(page: Page, draft: _Draft, at: int, last: int) -> tuple[_Draft, int]:
+    """The phrase that a token belongs to, the one being read or a new one, and the token to read next."""
+    placed = page.mentions.get(at)
+    if placed is not None:
+        return _read_mention(page, draft, placed), placed.last
+    passed = approximates(page, at) or int(at in page.timed)  # «قتل أول من أمس أربعة»
+    if passed:
+        draft.last = at + passed
+        return draft, at + passed
+    if page.tokens[at].text == "(":
+        return draft, _past_bracket(page, at, last)
+    return _read_plain(page, draft, at)
+
+
+def _read_plain(page: Page, draft: _Draft, at: int) -> tuple[_Draft, int]:
+    """The same for a word that names nobody."""
+    prep = preposition_at(page, at)
+    if page.tokens[at].key in argument_words("returns") or (
+        prep == "من" and page.tokens[at - 1].key in _EACH
+    ):
+        return _Draft("", at + 1), at + 1
+    if prep in ("من", "عن") and (_acts_for_whom(page, draft, at) or _counts_of(page, draft, at)):
+        draft.last, draft.joint = at + 1, bool(draft.heads)  # «وفد من صندوق النقد»: the owner acts through it
+        return draft, at + 1
+    if prep is not None:
+        return _begin(page, prep, at)
+    return _read_word(page, draft, at), at + 1
+
+
+def _read_mention(page: Page, draft: _Draft, placed: Placed) -> _Draft:
+    at = placed.first
+    if not _joins(draft, placed) or _is_another(page, draft, placed) or _counts_anew(page, draft, at):
+        draft = _Draft(_attached(placed.prefix), at, draft)
+        draft.opener = draft.opener or page.tokens[at].key
+    _add(draft, placed)
+    return draft
+
+
+def _begin(page: Page, prep: str, at: int) -> tuple[_Draft, int]:
+    """The phrase that a preposition begins, and the token behind it."""
+    behind = at + (2 if prep == BY else 1)
+    draft = _Draft(prep, behind)
+    if len(prep) == 1:  # «بقرار مجلس الأمن»: the word behind the letter begins the phrase
+        draft.opener, draft.more = page.tokens[at].key.removeprefix("و")[1:], 1
+    return draft, behind
+
+
+def _read_word(page: Page, draft: _Draft, at: int) -> _Draft:
+    """The phrase that a word or mark belongs to that names nobody."""
+    token = page.tokens[at]
+    ends = token.text == "،" and draft.prep and not draft.heads  # «إلى ذلك، أبلغ الوزير …»
+    if ends or _counts_anew(page, draft, at):  # «اعتقلت قوة أمنية اثنين من قادة الإضراب»
+        draft = _Draft("", at + bool(ends))
+    elif token.text == "،":
+        draft.comma = True
+    elif token.text in _DASHES:
+        draft.between = token.text
+    if token.kind != "mark":
+        _add_word(draft, token)
+    draft.last = at + 1
+    return draft
+
+
+def _add_word(draft: _Draft, token: Token) -> None:
+    if token.key not in clause_words("particles"):
+        draft.tied = draft.tied or _ties(draft, token.key)
+        draft.opener = draft.opener or token.key
+        draft.tail = draft.tail or (token.key if draft.heads else "")
+        draft.more += 1
+    draft.comma = False
+    draft.joint = draft.joint or _begins_another(token.key)
+
+
+def _ties(draft: _Draft, key: str) -> bool:
+    """Whether a participle says whose something is: «طائرات تابعة للتحالف»."""
+    return bool(draft.opener) and not draft.heads and key in argument_words("tied")
+
+
+def _counts_anew(page: Page, draft: _Draft, i: int) -> bool:
+    """Whether a number begins a phrase, for no إضافة joins it to the word before: «قتل المسلحون عشرة»."""
+    if draft.heads or not draft.more or not _is_number(page.tokens[i].key):
+        return False
+    before = page.tokens[i - 1].key
+    if before.startswith("ال") or (before.endswith(("ون", "ين", "ان")) and len(before) > 4):
+        return True
+    return draft.more > 1 and before.endswith(("يه", "ي"))
+
+
+@lru_cache(maxsize=20_000)
+def _is_number(key: str) -> bool:
+    return key.isdigit() or key in clause_words("counts") or key in argument_words("some")
+
+
+def _is_another(page: Page, draft: _Draft, placed: Placed) -> bool:
+    """Whether a person named behind a definite noun begins a phrase: «في قصر السيف وزير الدفاع …».
+
+    No إضافة follows a noun with its article, so what follows is not what the preposition governs.
+    """
+    if _is_behind_place(draft, placed):
+        return True
+    if not draft.prep or draft.heads or not draft.more or placed.prefix:
+        return False
+    closed = page.tokens[placed.first - 1].key.startswith("ال")
+    opener = page.tokens[placed.first].key
+    return closed and placed.entity.type == "PER" and (opener.startswith("ال") or is_office(opener))
+
+
+def _is_behind_place(draft: _Draft, placed: Placed) -> bool:
+    """Whether a person is named behind a place and a comma: «استقبل الملك، أمس بعمان، الوزير فلان»."""
+    if not draft.prep or not draft.heads or not draft.comma or placed.prefix:
+        return False
+    return placed.entity.type == "PER" and all(h.entity.type in _PLACES for h in draft.heads)
 
 
 @lru_cache(maxsize=50_000)
@@ -268,6 +192,30 @@ def _begins_another(key: str) -> bool:
     word = key[1:] if key.startswith("و") else ""
     known = any(word in argument_words(n) for n in ("envoys", "peers"))
     return bool(word) and (known or word in load_words("persons") or word in load_words("doers"))
+
+
+def _acts_for_whom(page: Page, draft: _Draft, i: int) -> bool:
+    """Whether «من» behind a phrase names for whom it acts: «قوات من الجيش», «مسلحون من التنظيم»."""
+    if draft.heads:
+        last, whom = draft.heads[-1], page.mentions.get(i + 1)
+        if whom is not None and (is_count(draft.opener) or _is_town(whom.entity)):
+            return whom.entity.type not in _PLACES  # «اعتقلت تسعة شبان من نابلس»
+        return last.last == i and last.mention.kind == "title" and last.entity.key is None
+    return draft.opener in argument_words("envoys") or draft.opener in load_words("doers")
+
+
+def _is_town(entity: Entity) -> bool:
+    return entity.type in _PLACES and (entity.country is None or entity.key != entity.country)
+
+
+def _counts_of(page: Page, draft: _Draft, i: int) -> bool:
+    """Whether «من» behind a number names who is counted: «ثلاثة من عناصر الشرطة», «23 من الكوريين»."""
+    if draft.heads or not is_count(draft.opener) or i + 1 >= len(page.tokens) or page.tokens[i].key != "من":
+        return False
+    placed = page.mentions.get(i + 1)
+    if placed is not None:
+        return placed.mention.kind == "demonym" or placed.entity.type not in _PLACES
+    return page.tokens[i + 1].key in argument_words("people")
 
 
 def _past_bracket(page: Page, i: int, last: int) -> int:
@@ -281,50 +229,46 @@ def _attached(prefix: str) -> str:
     return prefix.removeprefix("و").removeprefix("ف")[:1]
 
 
-def _preposition(page: Page, i: int) -> str | None:
-    """The preposition at token `i`, BY for «من قبل» and its like; None where there is none."""
-    following = page.tokens[i + 1].key if i + 1 < len(page.tokens) else ""
-    return _preposition_of(page.tokens[i].key, following)
-
-
-@lru_cache(maxsize=50_000)
-def _preposition_of(key: str, following: str) -> str | None:
-    if (key in ("من", "ومن") and following in ("قبل", "جانب", "طرف")) or (
-        key == "علي" and following in ("يد", "ايدي")
-    ):
-        return BY
-    if key in argument_words("directions"):
-        return "في"
-    if key == "الي" and following == "جانب":
-        return "جانب"
-    prepositions = clause_words("prepositions")
-    bare = key if key in prepositions else key.removeprefix("و")
-    if bare in prepositions:
-        return bare
-    return joined_preposition(key) or None
-
-
 def _joins(draft: _Draft, placed: Placed) -> bool:
     """Whether a mention belongs to the phrase being read."""
     if _attached(placed.prefix):
-        return False
+        owned = draft.tied or bare(draft.opener) in argument_words("arms")
+        return owned and not draft.heads and placed.prefix.endswith("ل") and _owns(draft)
     if not draft.heads:
         return not placed.prefix.startswith("و") or not draft.more
     near = placed.first - draft.heads[-1].last
     if placed.prefix.startswith("و"):
         return near <= 3
-    if (near == 0 and placed.mention.kind == "demonym") or (draft.joint and near <= _NEAR):
-        return True
-    if near <= 1 and draft.comma:
-        return True
-    return near <= 2 and _stands_beside(draft, placed)
+    nisba = placed.mention.kind == "demonym" and (near == 0 or _is_qualified(draft))  # «مصرية - تركية»
+    listed = (draft.joint and near <= _NEAR) or (draft.comma and near <= 1)
+    return nisba or listed or (near <= 2 and _stands_beside(draft, placed))
+
+
+def _owns(draft: _Draft) -> bool:
+    """Notes that ل names the owner of what the phrase begins with: «طائرات للتحالف»."""
+    draft.tied = draft.more <= _NEAR + 1
+    return draft.tied
+
+
+def _is_qualified(draft: _Draft) -> bool:
+    """Whether only a dash, or one definite adjective in ـي, stands behind the last head."""
+    adjective = draft.tail.startswith("ال") and draft.tail.endswith(("ي", "يه"))
+    return bool(draft.between) or (draft.more == 1 and adjective)
 
 
 def _stands_beside(draft: _Draft, placed: Placed) -> bool:
     """Apposition: «وزير الخارجية الأميركي جون كيري», where the office and the nisba come first."""
     if placed.entity.type != "PER" or draft.heads[-1].entity.type == "PER":
         return False
-    return draft.opener in load_words("persons") or draft.heads[-1].mention.kind == "title"
+    return is_office(draft.opener) or draft.heads[-1].mention.kind == "title"
+
+
+@lru_cache(maxsize=20_000)
+def is_office(key: str) -> bool:
+    """Whether a folded word is an office, or two or many who hold it: «الوزيران», «رؤساء»."""
+    persons = load_words("persons")
+    stems = (key.removesuffix(e) for e in _DUALS if key.endswith(e) and len(key) > 5)
+    return key in persons or any(stem in persons for stem in stems)
 
 
 def _add(draft: _Draft, placed: Placed) -> None:
@@ -333,11 +277,12 @@ def _add(draft: _Draft, placed: Placed) -> None:
     if not draft.heads:
         draft.lead = draft.lead or draft.more
     coordinated = placed.prefix.startswith("و") or draft.comma or draft.joint
-    if draft.heads and not coordinated:
-        if placed.mention.kind == "demonym":
+    nisba = placed.mention.kind == "demonym"
+    if draft.heads and not coordinated and not (nisba and draft.heads[-1].mention.kind == "demonym"):
+        if nisba:
             draft.last = placed.last
             return
         draft.heads.pop()
     draft.heads.append(placed)
     draft.last, draft.more, draft.comma, draft.joint = placed.last, 0, False, False
-    draft.tail = ""
+    draft.tail = draft.between = ""

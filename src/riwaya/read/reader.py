@@ -20,9 +20,9 @@ from riwaya.model.report import Report
 from riwaya.read.events import find_events
 from riwaya.read.mentions import find_mentions
 from riwaya.read.source import lead_back
-from riwaya.read.sources import find_sources
 from riwaya.read.speakers import resolve_speakers
 from riwaya.read.statements import find_statements
+from riwaya.read.unlisted import find_sources
 from riwaya.text.galley import Galley, set_galley
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.lexicon.arguments import argument_words
 from riwaya.read.cast import Cast
-from riwaya.read.phrases import Page, clause_end
+from riwaya.read.page import Page, clause_end
 from riwaya.read.tellings import Telling
 from riwaya.read.triggers import Trigger
 

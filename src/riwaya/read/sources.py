@@ -6,22 +6,24 @@ it is, is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from riwaya.lexicon.cues import Form
 from riwaya.lexicon.particles import clause_particles, particle_set, phrases, source_set
-from riwaya.link.candidate import Candidate
 from riwaya.model.span import Words, words_at
 from riwaya.read.agreement import may_be_subject
 from riwaya.read.cues import FINITE, Cue
-from riwaya.read.draft import Draft
 from riwaya.read.heads import is_closed
-from riwaya.read.noun_phrase import NICKNAME, is_nominal, phrase_agreement, skip_adverbs, take_phrase
+from riwaya.read.noun_phrase import (
+    NICKNAME,
+    is_nominal,
+    phrase_agreement,
+    points_at_source,
+    skip_adverbs,
+    take_phrase,
+)
 from riwaya.read.openings import RESUMING
 from riwaya.read.proof import COMMAS, Proof
-from riwaya.text.fold import fold
 
 _MARKS = frozenset("،,؛:–-«»")  # marks between clauses
 THING = "thing"  # what shows and does not say: no source of a statement
@@ -92,18 +94,19 @@ def _may_follow(proof: Proof, cue: Cue, at: int, last: int, before: int) -> bool
 
 def _without_trade(proof: Proof, first: int, last: int) -> int:
     """The index behind a name that a trade follows: «سامي حداد المحلل في المصرف»."""
-    if _is_trade(proof.key(first)) or proof.key(first).startswith(("ال", "«")):
+    if is_trade(proof.key(first)) or proof.key(first).startswith(("ال", "«")):
         return last
     if first in proof.mentions and proof.mentions[first][0].kind != "name":
         return last
     for at in range(first + 1, last):
         named = first in proof.mentions and at < proof.mentions[first][1]
-        if _is_trade(proof.key(at)) and not named:
+        if is_trade(proof.key(at)) and not named:
             return at
     return last
 
 
-def _is_trade(key: str) -> bool:
+def is_trade(key: str) -> bool:
+    """Whether a folded word is a noun for somebody, a body or a text that may say something."""
     return any(key in source_set(name) for name in ("people", "opens_more", "bodies", "documents"))
 
 
@@ -129,7 +132,7 @@ def _is_two(proof: Proof, first: int, last: int) -> bool:
     """Whether two definite nouns are subject and object: «وصف البلاغ القرار بأنه», not «الأمين العام»."""
     head, follower = proof.key(first), proof.key(first + 1)
     both = last - first == 2 and head.startswith("ال") and follower.startswith("ال")
-    return both and _is_trade(head) and not follower.endswith(("ي", "يه", "العام", "ون", "ين"))
+    return both and is_trade(head) and not follower.endswith(("ي", "يه", "العام", "ون", "ين"))
 
 
 def _has_second(proof: Proof, at: int, before: int) -> bool:
@@ -176,7 +179,7 @@ def _far_ahead(proof: Proof, cue: Cue) -> Source | None:
     if last > first and proof.key(last) in ("في", "من", "لدي"):
         last = _behind_place(proof, last, end)
     head = proof.key(first).removeprefix("ال")
-    known = may_speak(proof, first) or _is_trade(head) or _is_trade(head.removesuffix("ا"))
+    known = may_speak(proof, first) or is_trade(head) or is_trade(head.removesuffix("ا"))
     if last <= first or not known or not _agrees(proof, cue, first, behind=False):
         return None
     if last == end:
@@ -255,7 +258,7 @@ def _phrase_before(proof: Proof, cue: Cue, at: int) -> int | None:
 def _is_headed(proof: Proof, first: int, ending: int) -> bool:
     """Whether a phrase begins with a noun for a source, «مصادر قريبة من الحزب», not another actor."""
     key = proof.key(first)
-    if _is_trade(key) or key in source_set("things") or first == ending:
+    if is_trade(key) or key in source_set("things") or first == ending:
         return True
     return first in proof.mentions and proof.mentions[first][1] > ending
 
@@ -294,7 +297,7 @@ def _agrees(proof: Proof, cue: Cue, first: int, *, behind: bool) -> bool:
 def may_speak(proof: Proof, at: int) -> bool:
     """Whether the phrase that begins at `at` is headed by somebody or a body that can say something."""
     mention = proof.mentions.get(at)
-    return _is_trade(proof.key(at)) or (mention is not None and mention[0].type in ("PER", "ORG", "DOC"))
+    return is_trade(proof.key(at)) or (mention is not None and mention[0].type in ("PER", "ORG", "DOC"))
 
 
 def phrase_fits(proof: Proof, first: int, form: Form) -> bool:
@@ -313,87 +316,10 @@ def _without_place(proof: Proof, first: int, last: int) -> int:
 
 
 def _source(proof: Proof, first: int, last: int, by: str) -> Source | None:
+    first += last - first > 1 and points_at_source(proof, first)
     last = _without_place(proof, first, last)
     start = proof.tokens[first].start + _is_joined_source(proof, first)
     words = words_at(proof.galley.clean, start, proof.tokens[last - 1].end)
     if not any(c.isalpha() for c in words.text):
         return None
     return Source(words, first, last, THING if proof.key(first) in source_set("things") else by)
-
-
-def find_sources(drafts: Sequence[Draft], mentions: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The speakers that no mention covers, as candidates of their own: unnamed people, bodies, documents."""
-    found: dict[tuple[int, int], Candidate] = {}
-    for draft in drafts:
-        for words in (draft.speaker, draft.relay):
-            if words is not None and not any(names_source(m, words) for m in mentions):
-                found[words.start, words.end] = _candidate(words)
-    return tuple(found[at] for at in sorted(found))
-
-
-def names_source(mention: Candidate, words: Words) -> bool:
-    """Whether a mention says who the source is: it covers its head, or is the name at its end."""
-    words = _unquoted(words)
-    if not mention.overlaps(words):
-        return False
-    if mention.start <= words.start:
-        if mention.kind != "name" and 0 < _name_at_end(words) >= mention.end - words.start:
-            return False  # «المتحدث باسمها سامي حداد», where only «المتحدث» is known
-        return mention.role != "people" or mention.end >= words.end
-    return mention.type == "PER" and mention.kind == "name" and mention.end >= words.end and is_person(words)
-
-
-def _unquoted(words: Words) -> Words:
-    """«رويترز» without its marks, where they hold all of the words."""
-    if not (words.text.startswith("«") and words.text.find("»") == len(words.text) - 1):
-        return words
-    return Words(words.start + 1, words.end - 1, words.text[1:-1])
-
-
-def is_person(words: Words) -> bool:
-    """Whether a phrase that ends with a person's name means that person: not «مكتب ميركل»."""
-    head = fold(words.text.lstrip("«(")).split()[:1]
-    return not any(h in source_set("bodies") or h in source_set("documents") for h in head)
-
-
-def _candidate(words: Words) -> Candidate:
-    head = fold(words.text.lstrip("«(")).split()[0]
-    if head in source_set("documents"):
-        return _made(words, "DOC")
-    if head in source_set("bodies"):
-        return _made(words, "ORG")
-    name = _name_at_end(words)
-    title = words_at(words.text, 0, name - 1) if name else None
-    if title is not None:
-        title = Words(words.start, words.start + title.end, title.text)
-    made = _made(words, "PER")
-    if name == 0 and (head.startswith("ال") or _is_trade(head)):
-        return made
-    named = Words(words.start + name, words.end, words.text[name:])
-    return replace(made, kind="name", name=named, title=title)
-
-
-def _name_at_end(words: Words) -> int:
-    """Where the name begins in «المتحدثة باسم الشرطة البلدية سلمى حداد»; 0 where none follows a title.
-
-    A bare noun behind a title that ends with a definite word can only stand beside it.
-    """
-    at = 0
-    parts = words.text.split(" ")
-    for before, part in pairwise(parts):
-        at += len(before) + 1
-        key = fold(part)
-        ends = (
-            fold(before).startswith("ال")
-            or fold(before) in ("باسمه", "باسمها", "باسمهم")
-            or before[-1:] in "،»"
-        )
-        if not ends or key.startswith(("ال", "لل", "و", "ب", "«", "(")):
-            continue
-        if not _is_trade(key) and key not in particle_set("prepositions") and len(key) > 2:
-            return at
-    return 0
-
-
-def _made(words: Words, kind: str) -> Candidate:
-    return Candidate(words.start, words.end, words.text, "title", kind, found_by="source", confidence=0.5)

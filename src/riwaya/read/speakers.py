@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.lexicon.particles import boundary_verbs, particle_set
+from riwaya.lexicon.titles import load_set
 from riwaya.link.resolve import entity_at
 from riwaya.model.reading import Entity, Mention, Statement
 from riwaya.model.span import Span, Words
@@ -19,7 +20,7 @@ from riwaya.read.agreement import Agreement, agreement_of, may_be_subject
 from riwaya.read.confidence import rate_speaker
 from riwaya.read.draft import Draft
 from riwaya.read.heads import is_head
-from riwaya.read.sources import is_person
+from riwaya.read.unlisted import is_person
 from riwaya.text.fold import fold
 from riwaya.text.galley import Galley
 
@@ -87,7 +88,7 @@ def resolve_speakers(
     chosen: dict[int, tuple[Entity | None, str]] = {}
     for number in sorted(range(len(drafts)), key=lambda n: (drafts[n].cue.start, drafts[n].content.start)):
         draft = drafts[number]
-        entity, why = _speaker_of(draft, entities, named, spoken, _sentence(galley, draft.cue.start))
+        entity, why = _speaker_of(draft, entities, named, spoken, galley)
         chosen[number] = (entity, why)
         spoken.append(_Spoken(entity, _sentence(galley, draft.cue.start), draft))
     return tuple(_statement(n, d, drafts, chosen[n], entities) for n, d in enumerate(drafts))
@@ -128,23 +129,34 @@ def _speaker_of(
     entities: Sequence[Entity],
     named: Sequence[_Named],
     spoken: Sequence[_Spoken],
-    sentence: int,
+    galley: Galley,
 ) -> tuple[Entity | None, str]:
     if draft.speaker is not None:
         entity = entity_named(entities, draft.speaker)
-        echoed = _echoed(draft.speaker, entity, spoken)
+        echoed = _echoed(draft.speaker, entity, spoken, same=_is_told_same(galley, draft.speaker))
         if echoed is not None:
             return echoed, "echo"
         return entity, "words" if entity is not None else "nobody"
+    sentence = _sentence(galley, draft.cue.start)
     same = [s for s in spoken if s.sentence == sentence and s.draft.shape in ("past", "present")]
     if draft.shape == "participle" and same:
         return same[-1].entity, "sentence"
     return _hidden(draft, named, spoken, sentence)
 
 
-def _echoed(words: Words, entity: Entity | None, spoken: Sequence[_Spoken]) -> Entity | None:
-    """The last speaker whom «المصدر نفسه», «البيان» mean, where the words name nobody told of before."""
-    head = fold(words.text).split()[:1]
+def _is_told_same(galley: Galley, words: Words) -> bool:
+    """Whether a source is said to be the one before: «المصدر ذاته», «نفس المصدر», «هذه المصادر»."""
+    first, last = galley.token_range(words)
+    before = galley.tokens[first - 1].key if first else ""
+    behind = galley.tokens[last].key if last < len(galley.tokens) else ""
+    pointed = before.removeprefix("ل") in load_set("titles", "same") | particle_set("demonstratives")
+    return pointed or behind in load_set("titles", "same_behind")
+
+
+def _echoed(words: Words, entity: Entity | None, spoken: Sequence[_Spoken], *, same: bool) -> Entity | None:
+    """The last speaker whom «المصدر نفسه», «البيان» mean, where the words name nobody told of before; `same`
+    as of `_is_told_same`."""
+    head = [_without_preposition(word) for word in fold(words.text).split()[:1]]
     if not head or not head[0].startswith("ال") or len(fold(words.text).split()) > _ECHO:
         return None
     earlier = [s for s in reversed(spoken) if s.entity is not None and s.draft.speaker is not None]
@@ -154,9 +166,14 @@ def _echoed(words: Words, entity: Entity | None, spoken: Sequence[_Spoken]) -> E
     for s in earlier:
         if s.draft.speaker is not None and fold(s.draft.speaker.text).split()[0] == head[0][2:]:
             return s.entity
-    if head[0] != "المصدر":
+    if head[0] != "المصدر" and not (same and head[0] in load_set("titles", "same_sources")):
         return None
     return next((s.entity for s in earlier if s.entity is not None and s.entity.type != "GPE"), None)
+
+
+def _without_preposition(key: str) -> str:
+    """«المصدر» of «وفقا للمصدر نفسه»."""
+    return f"ال{key[2:]}" if key.startswith("لل") else key
 
 
 def _is_known(entity: Entity, words: Words, sources: Sequence[Words]) -> bool:
@@ -193,7 +210,13 @@ def _hidden(
     draft: Draft, named: Sequence[_Named], spoken: Sequence[_Spoken], sentence: int
 ) -> tuple[Entity | None, str]:
     """The best entity for a verb without a subject, with the features that chose it."""
-    before = [n for n in named if n.mention.end <= draft.cue.start and sentence - n.sentence <= FARTHEST]
+    before = [
+        n
+        for n in named
+        if n.mention.end <= draft.cue.start
+        and sentence - n.sentence <= FARTHEST
+        and not (draft.relay is not None and draft.relay.holds(n.mention))  # «نقلت عنه الوكالة قوله»
+    ]
     last = _last_spoken(draft, spoken)
     scored: dict[str, tuple[float, tuple[str, ...], Entity]] = {}
     for entity in {n.entity.id: n.entity for n in before}.values():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from riwaya.lexicon.particles import particle_set
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Span, Words, words_at
 from riwaya.read.attributed import Attributed, around, find_attributed
@@ -57,10 +58,16 @@ def _of_phrase(
         yield from passed(proof, cue, attributed, found)
     if attributed is None or attributed.span.length < 2:
         return
-    resumed = cue.words.text.rsplit(" ", 1)[-1] in _RESUMED
+    resumed = cue.words.text.rsplit(" ", 1)[-1] in _RESUMED or _is_relative(proof, attributed.span)
     if resumed and any(attributed.span.holds(d.content) and d.shape != "colon" for d in found):
         return  # «…، على ما نقلت عنه الصحف»: the words have their speaker, the press only passes them on
     yield _attributed_draft(proof, cue, attributed)
+
+
+def _is_relative(proof: Proof, span: Span) -> bool:
+    """«ووفقا للناطق، الذي نقلت عنه الوكالة قوله: …»: more about the source, in which it is quoted."""
+    first, _ = proof.galley.token_range(span)
+    return proof.key(first) in particle_set("relative")
 
 
 def _passed_on(proof: Proof, cue: Cue, attributed: Attributed, found: Sequence[Draft]) -> Iterator[Draft]:

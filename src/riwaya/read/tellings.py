@@ -73,21 +73,46 @@ def _is_same_act(a: Telling, b: Telling, countries: Mapping[str, str]) -> bool:
         return False
     if _is_toll(a, b) or _is_back(a, b) or _is_back(b, a):
         return True
-    if a.mode != b.mode:
-        return False
+    return _is_repeated(a, b) or (
+        (a.mode == b.mode or _is_plainer(a, b)) and _has_same_sides(a, b, countries)
+    )
+
+
+def _is_repeated(a: Telling, b: Telling) -> bool:
+    """Whether both sides are named in one sentence and the same: «انتقادات فلان الذي اتهم الحكومة»."""
+    sides = [
+        (set(x), set(y)) for x, y in ((a.cast.actors, b.cast.actors), (a.cast.recipients, b.cast.recipients))
+    ]
+    return a.sentence == b.sentence and all(x and x == y for x, y in sides)
+
+
+def _has_same_sides(a: Telling, b: Telling, countries: Mapping[str, str]) -> bool:
     if a.in_headline != b.in_headline and not (a if a.in_headline else b).sides:
         return True  # «قتلى في قصف على سوق»
     sides = ((a.cast.actors, b.cast.actors), (a.cast.recipients, b.cast.recipients))
-    states = countries if a.in_headline != b.in_headline else {}
+    again = a.by == b.by and (a.looks_back or b.looks_back)  # «زار المغرب … زيارته الرباط»
+    states = countries if a.in_headline != b.in_headline or again else {}
     shared = [bool({states.get(i, i) for i in x} & {states.get(i, i) for i in y}) for x, y in sides]
     blank = [not x or not y for x, y in sides]
+    if a.in_headline != b.in_headline and a.by == b.by and (any(shared) or any(blank)):
+        return True  # «الأمير يشكر رئيس الهيئة» tells beforehand what the body tells by the same word
     same_place = all(blank) and bool(set(a.cast.places) & set(b.cast.places))
     return (any(shared) or same_place) and all(s or e for s, e in zip(shared, blank, strict=True))
 
 
+def _is_plainer(a: Telling, b: Telling) -> bool:
+    """Whether one tells an attack in the same sentence by a word that says nothing of its means: «هجوم»."""
+    return a.type == "ASSAULT" and a.sentence == b.sentence and None in (a.mode, b.mode)
+
+
 def _is_toll(a: Telling, b: Telling) -> bool:
     """Whether one tells in the same sentence whom the other killed or wounded: «قصف … أدى إلى مقتل …»."""
-    return a.sentence == b.sentence and any(t.casualty and not t.cast.actors for t in (a, b))
+    return a.sentence == b.sentence and any(t.casualty and not _names_doer(t) for t in (a, b))
+
+
+def _names_doer(telling: Telling) -> bool:
+    """Whether a telling itself names who did it, not only whose weapon it was."""
+    return bool(telling.cast.actors) and "weapon" not in telling.cast.rules
 
 
 def _is_back(later: Telling, first: Telling) -> bool:

@@ -141,7 +141,7 @@ def _is_closed(ground: Ground, phrase: Phrase) -> bool:
     last = ground.tokens[phrase.last - 1].key
     if last in (*_IN, _TO, _IN_NAME_OF):
         return False
-    if not ground.is_word(phrase.last - 1):
+    if not ground.is_word(phrase.last - 1) or last in _IN_HIS_NAME:
         return True
     if phrase.last - 1 == phrase.first:
         return phrase.definite
@@ -164,6 +164,7 @@ def _take_word(ground: Ground, phrase: Phrase) -> Phrase:
         return replace(taken, past=phrase.past or key in load_set("titles", "past"))
     goes = key in load_set("titles", "acting")
     goes = goes or (any(r in WITH_FOR for r in phrase.roles) and _is_for(ground, at))
+    goes = goes or _is_charge(ground, at)
     goes = goes or _is_indefinite_adjective(ground, phrase) or _is_own_name(ground, phrase)
     return taken if goes else phrase
 
@@ -210,7 +211,13 @@ def _is_eponym(head: Head) -> bool:
 def _is_second_domain(ground: Ground, phrase: Phrase) -> bool:
     """«وزارة الشؤون الخارجية [والتعاون] الدولي», «لجنة الأمن [والسياسة]»: what else it is for."""
     at = phrase.last
-    if phrase.joined or phrase.refs or not any(r in OF_DOMAINS or ":" in r for r in phrase.roles):
+    purpose = ground.tokens[at - 1].key.startswith("لل") and any(r in WITH_FOR for r in phrase.roles)
+    if purpose and not phrase.joined and phrase.head.type != "DOC":
+        return ground.actors[at] is None and ground.heads[at] is None  # «مؤسسة النخيل للثقافة والعلوم»
+    of_ministry = any(":" in r for r in phrase.roles)  # … والجماعات المحلية والتهيئة العمرانية
+    if phrase.refs or (phrase.joined and not of_ministry):
+        return False
+    if not (of_ministry or any(r in OF_DOMAINS for r in phrase.roles)):
         return False
     if phrase.head.group == "people" or not ground.is_definite(at - 1):
         return False
@@ -243,6 +250,12 @@ def _is_for(ground: Ground, at: int) -> bool:
     if not key.startswith("ل") or len(key) < 4:
         return False
     return key.startswith("لل") or key == _AFFAIRS or ground.is_definite(at + 1)
+
+
+def _is_charge(ground: Ground, at: int) -> bool:
+    """«الوزير المكلف [بالميزانية]»: what somebody is charged with."""
+    charged = ground.tokens[at - 1].key in load_set("titles", "charged")
+    return charged and ground.tokens[at].key.startswith("بال") and ground.actors[at] is None
 
 
 def _is_indefinite_adjective(ground: Ground, phrase: Phrase) -> bool:

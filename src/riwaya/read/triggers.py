@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from riwaya.lexicon.clauses import clause_words
 from riwaya.lexicon.event_words import (
@@ -17,7 +18,7 @@ from riwaya.lexicon.event_words import (
     load_words,
 )
 from riwaya.lexicon.inflection import Shape
-from riwaya.read.phrases import Page, is_preposition, sentence_of
+from riwaya.read.page import Page, is_preposition, sentence_of
 from riwaya.text.affixes import peel
 from riwaya.text.galley import Galley
 from riwaya.text.words import Token
@@ -29,6 +30,7 @@ _NO_CUE = (
 )
 _WEAK = 50  # added to the distance of a bare preposition: «وافق على فتح» is told by فتح, not by على
 _LETTERS = frozenset({"ب", "ل"})
+_SIDES = frozenset({"مع", "بين", "الذي", "التي"})  # behind a meeting, who met
 _NOUNS = frozenset({"noun", "participle"})
 
 
@@ -106,13 +108,14 @@ def _light(key: str) -> Light | None:
 def find_verbs(galley: Galley) -> frozenset[int]:
     """The tokens that are finite verbs of the lexicon whatever their company, light ones included."""
     return frozenset(
-        i
-        for i, token in enumerate(galley.tokens)
-        if token.kind == "word" and (_light(token.key) is not None or _only_verb(token.key))
+        i for i, token in enumerate(galley.tokens) if token.kind == "word" and _only_verb(token.key)
     )
 
 
+@lru_cache(maxsize=50_000)
 def _only_verb(key: str) -> bool:
+    if _light(key) is not None:
+        return True
     if key in load_words("blocked"):
         return False
     options = _options(key)
@@ -121,30 +124,49 @@ def _only_verb(key: str) -> bool:
 
 def find_light(page: Page) -> Mapping[int, LightVerb]:
     """The light verbs of a report by token."""
-    found = {}
-    for i, token in enumerate(page.tokens):
-        light = _light(token.key) if token.kind == "word" and i not in page.covered else None
-        if light is not None:
-            found[i] = LightVerb(light, i)
-    return found
+    lights = ((i, _light(page.tokens[i].key)) for i in sorted(page.verbs))
+    return {i: LightVerb(light, i) for i, light in lights if light is not None}
 
 
 def find_triggers(page: Page) -> tuple[Trigger, ...]:
     """The event words of a report whose company allows their sense, furniture left out."""
     found = tuple(_triggers(page))
-    told = {(sentence_of(page, t.first), t.word.type) for t in found if not t.word.alone}
-    return tuple(
-        t for t in found if not t.word.alone or (sentence_of(page, t.first), t.word.type) not in told
-    )
+    told = {(sentence_of(page, t.first), t.word.type) for t in found if not (t.word.alone or t.word.once)}
+    return tuple(t for t in found if not _is_told_by_others(page, t, found, told))
+
+
+def _is_told_by_others(
+    page: Page, trigger: Trigger, found: tuple[Trigger, ...], told: set[tuple[tuple[int, int], str]]
+) -> bool:
+    """Whether a word that counts only by itself has another of its type in its sentence, or in the report."""
+    word = trigger.word
+    if _points_back(page, trigger):
+        return any(t.word.type == word.type for t in found if t.first < trigger.first)
+    if word.once:
+        others = (t for t in found if not (t.word.once or trigger.first <= t.first < trigger.last))
+        return any(t.word.type == word.type for t in others)
+    return word.alone and (sentence_of(page, trigger.first), word.type) in told
+
+
+def _points_back(page: Page, trigger: Trigger) -> bool:
+    """Whether a noun with its article names a meeting told before: «تناول اللقاء», not «اللقاء مع فلان»."""
+    if trigger.word.type != "CONSULT" or trigger.is_verb or not trigger.shape.definite or trigger.prefix:
+        return False
+    behind = page.tokens[trigger.last : trigger.last + _BESIDE]
+    return not any(t.key in _SIDES for t in behind)
 
 
 def _triggers(page: Page) -> Iterator[Trigger]:
+    said: dict[int, frozenset[str]] = {}  # what stands in each sentence: most cues that are asked for do not
     for i, token in enumerate(page.tokens):
         if token.kind != "word" or i in page.covered:
             continue
-        options = () if _is_blocked(token) else _options(token.key)
-        if options and not page.galley.is_furniture(token):
-            trigger = _choose(page, i, options)
+        options = _options(token.key)
+        if options and not (_is_blocked(token) or page.galley.is_furniture(token)):
+            begin, end = sentence_of(page, i)
+            if begin not in said:
+                said[begin] = frozenset(chain.from_iterable(_readings(t.key) for t in page.tokens[begin:end]))
+            trigger = _choose(page, i, _fitting(page, i, options), said[begin])
             if trigger is not None:
                 yield trigger
 
@@ -155,29 +177,36 @@ def _is_blocked(token: Token) -> bool:
     return token.key in load_words("blocked") or (spelled is not None and not token.text.endswith(spelled))
 
 
-def _choose(page: Page, i: int, options: tuple[_Option, ...]) -> Trigger | None:
-    """The entry whose company is there, that with the nearest cue."""
+def _fitting(page: Page, i: int, options: tuple[_Option, ...]) -> tuple[_Option, ...]:
+    """The forms that a token may be where it stands, verb or noun."""
     begin, _ = sentence_of(page, i)
-    nouns = [o for o in options if o.form.shape.kind in _NOUNS]
-    verbs = [o for o in options if o.form.shape.kind not in _NOUNS]
-    if nouns and verbs and all(o.form.shape.pronoun for o in verbs):
-        options = tuple(nouns)  # «إصابة» folds like «أصابه»
-    elif nouns and verbs:
-        options = tuple(nouns if _reads_as_noun(page, i, nouns[0]) else verbs)
+    nouns = tuple(o for o in options if o.form.shape.kind in _NOUNS)
+    verbs = tuple(o for o in options if o.form.shape.kind not in _NOUNS)
+    if nouns and verbs:
+        # «إصابة» folds like «أصابه»
+        noun = all(o.form.shape.pronoun for o in verbs) or _reads_as_noun(page, i, nouns[0])
+        options = nouns if noun else verbs
     if i > begin and page.tokens[i - 1].key in load_words("about"):
-        options = tuple(o for o in options if o.form.shape.kind != "noun")
+        return tuple(o for o in options if o.form.shape.kind != "noun")
+    return options
+
+
+def _choose(page: Page, i: int, options: tuple[_Option, ...], said: frozenset[str]) -> Trigger | None:
+    """The entry whose company is there, that with the nearest cue; `said` is what stands in the sentence."""
+    begin, _ = sentence_of(page, i)
     negated = i > begin and page.tokens[i - 1].key in load_words("modality", "negated_verb")
     best: tuple[bool, int] | None = None
     trigger = None
     for option in options:
-        if not _is_shaped(option.form, negated=negated):
+        word, shape = option.form.word, option.form.shape
+        if (word.then and word.then.isdisjoint(said)) or not _is_shaped(option.form, negated=negated):
             continue
         company = _company(page, i, option.form)
         if company is None:
             continue
-        rank = (not option.form.word.negated, company.distance)
+        rank = (not word.negated, company.distance)
         if best is None or rank < best:
-            best, word, shape = rank, option.form.word, option.form.shape
+            best = rank
             trigger = Trigger(
                 word, shape, i, company.last, option.preposition, joined=bool(option.conjunction)
             )
@@ -253,7 +282,7 @@ def _cue_ahead(page: Page, i: int, word: EventWord) -> _Company | None:
         if _matches(token.key, word.then):
             joins = j == i + 1 and j not in page.covered and not _is_apart(token.key)
             return _Company(j + 1 if joins else i + 1, words + _WEAK * (token.key in _PLAIN))
-        words += j not in page.covered
+        words += token.kind != "mark" and j not in page.covered and j not in page.timed
     return None
 
 
@@ -283,8 +312,11 @@ _PLAIN = frozenset({"علي", "مع", "بين", "عن", "الي", "من", "في"
 
 def _matches(key: str, words: frozenset[str]) -> bool:
     """Whether a token is one of the words, as it stands or behind و and a preposition."""
-    if key in words:
-        return True
-    if any(p.stem in words for p in peel(key)):
-        return True
-    return any(letter in words and key.startswith(letter) and len(key) > 3 for letter in _LETTERS)
+    return not words.isdisjoint(_readings(key))
+
+
+@lru_cache(maxsize=50_000)
+def _readings(key: str) -> tuple[str, ...]:
+    """The words that a token may be: itself, its stems, and the preposition written onto it."""
+    letter = (key[0],) if key[:1] in _LETTERS and len(key) > 3 else ()
+    return (*dict.fromkeys((key, *(p.stem for p in peel(key)))), *letter)

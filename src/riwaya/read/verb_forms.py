@@ -7,10 +7,11 @@ from functools import lru_cache
 from riwaya.lexicon.clauses import clause_words
 from riwaya.lexicon.inflection import Shape
 from riwaya.read.agreement import Agreement, agreement_of, may_be_subject
-from riwaya.read.phrases import Page, Phrase, sentence_of
+from riwaya.read.page import Page, Phrase, is_count, sentence_of
 from riwaya.read.triggers import Trigger
 from riwaya.text.affixes import peel
 
+_SHORT = 4  # folded letters of a word that is more than its ين
 _ABOUT = 3  # tokens before a verb among which أنه, إنها may stand
 _PRONOUNS = {
     "ه": Agreement("m", "s"),
@@ -69,16 +70,29 @@ def may_follow(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
     """
     if not trigger.is_verb:
         return True
-    if trigger.shape.plural or trigger.shape.person == 1:
+    if trigger.shape.plural or trigger.shape.person == 1 or _is_oblique(phrase):
         return False
     return _agrees(page, trigger, phrase)
+
+
+def _is_oblique(phrase: Phrase) -> bool:
+    """Whether people without an article stand in the accusative: «اعتقلت شابين», «خطف مدنيين»."""
+    indefinite = phrase.heads[0].mention.kind == "title" and not phrase.lead
+    key = phrase.opener
+    return (
+        indefinite
+        and key.endswith("ين")
+        and len(key) > _SHORT
+        and not key.startswith("ال")
+        and not is_count(key)
+    )
 
 
 def _agrees(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
     head = phrase.heads[0]
     if head.mention.kind == "demonym" and phrase.opener == page.tokens[head.first].key:
         return True
-    if phrase.opener.isdigit() or phrase.opener in clause_words("counts"):
+    if is_count(phrase.opener):
         return gender_of(page, trigger) != "f"
     if not phrase.lead and head.entity.type in ("PER", "GPE", "LOC"):
         return True

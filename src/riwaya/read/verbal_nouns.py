@@ -9,10 +9,13 @@ from riwaya.lexicon.clauses import clause_words
 from riwaya.read.carriers import find_carrier, find_relative_phrases
 from riwaya.read.cast import PLACES, Cast, behind, ids_of, places_in
 from riwaya.read.hidden import Memory, hidden_subject
-from riwaya.read.phrases import BY, Page, Phrase, clause_end, find_phrases, is_preposition, is_verb
+from riwaya.read.page import BY, Page, Phrase, clause_end, is_preposition, is_verb
+from riwaya.read.phrases import find_phrases
 from riwaya.read.triggers import LightVerb, Trigger
 
 _REACH = 18  # tokens behind a verbal noun in which its participants stand
+_RESUMING = ("ه", "ها", "هما", "هم")
+_NEXT = 2  # tokens that may stand between a noun and whom إضافة joins to it
 _STOPS = 4  # tokens behind a tour in which the verb of its stops stands
 _TO_STOPS = frozenset({"", "الي"})
 _OF_ARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # acts whose doer may stand behind «لـ»
@@ -57,20 +60,30 @@ def _add(cast: Cast, rule: str, *, actors: tuple[str, ...] = (), recipients: tup
 
 def _with_owner(cast: Cast, page: Page, trigger: Trigger, after: tuple[Phrase, ...]) -> Cast:
     """Adds whom the phrase right behind the noun names, or «لـ» where there is none: «هجمات لحزب العمال»."""
-    if not after or after[0].prep:
+    if not after or after[0].prep or after[0].first > trigger.last + _NEXT:
         free = trigger.word.type in _OF_ARMS and not cast.actors
-        return cast if not free else _add(cast, "", actors=ids_of(behind(after, ("ل",))))
+        near = [p for p in behind(after, ("ل",)) if p.first <= trigger.last + 1]  # not «على مواقع للجيش»
+        return _add(cast, "idafa", actors=ids_of(near)) if free and near else cast
     owner = after[0]
     if trigger.shape.pronoun and trigger.word.of == "actor" and owner.first <= trigger.last:
         return _add(cast, "object", recipients=owner.ids)  # «رفضها القرار الأميركي»
     # An article leaves no room for إضافة, only for a nisba: «الاجتماع السابق قال فلان».
     if trigger.shape.definite and owner.heads[0].mention.kind != "demonym":
         return cast
-    if not _acts(page, trigger, owner):
+    aimed = trigger.last - trigger.first > 1 and is_verb(page, trigger.last - 1)  # «ضربات تستهدف الحزب»
+    aimed = aimed and not page.tokens[trigger.last - 1].text.endswith(_RESUMING)  # not «مسيرة نظمها الحزب»
+    if aimed or _is_answered(page, trigger) or not _acts(page, trigger, owner):
         return _add(cast, "idafa", recipients=owner.ids)
     takes = trigger.word.of == "actor" and "object" in trigger.word.to
     second = [p for p in after[1:2] if takes and not p.prep]
     return _add(cast, "idafa", actors=owner.ids, recipients=ids_of(second))
+
+
+def _is_answered(page: Page, trigger: Trigger) -> bool:
+    """Whether the noun took in another behind ل, whose owner is the other side: «استجابة لدعوة النقابات»."""
+    if trigger.last - trigger.first != _NEXT:
+        return False
+    return joined_preposition(page.tokens[trigger.last - 1].key) == "ل"
 
 
 def _acts(page: Page, trigger: Trigger, owner: Phrase) -> bool:

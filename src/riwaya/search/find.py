@@ -25,7 +25,18 @@ _PAGE = 20
 _LOOKED_AT = 200  # hits that are looked at together where the exact words are counted
 _RARE = 500  # finds that hold a part of a word: below this, they are looked at one by one
 _FINDS = {
-    "statement": ("find", "start", "end", "kind", "stance", "cue", "speaker", "speaker_key", "confidence"),
+    "statement": (
+        "find",
+        "start",
+        "end",
+        "kind",
+        "stance",
+        "cue",
+        "speaker",
+        "speaker_key",
+        "confidence",
+        "corrected_by",
+    ),
     "event": (
         "find",
         "start",
