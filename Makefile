@@ -15,7 +15,9 @@ demo: .venv/.base ## read, group and compare the sample reports; writes out/demo
 	$(BIN)/riwaya compare samples/reports --outlet "صدى الساحل" --published 2024-08-15 --html out/demo.html
 	@$(BIN)/riwaya compare samples/reports --outlet "صدى الساحل" --published 2024-08-15 \
 	  --html out/demo.en.html --language en --to out/demo.en.txt 2>/dev/null
+	@$(BIN)/riwaya ingest samples/reports --outlet "صدى الساحل" --published 2024-08-15 2>/dev/null
 	@echo "Open out/demo.html (Arabic) or out/demo.en.html (English) in a browser: every cell opens on its words."
+	@echo "Or look at the same in a store: $(BIN)/riwaya serve"
 
 test: lint types imports unit gate ## all that CI runs: style, types, import rules, tests, quality floors
 
@@ -44,14 +46,15 @@ floors: .venv/.dev ## raise the floors to what is measured now (never lowers one
 	$(BIN)/python evals/set_floors.py samples
 	$(BIN)/python evals/set_floors.py dev $(SHARED)/gold/dev $(SHARED)/gold/dev/reports.jsonl
 
-bench: .venv/.dev ## speed of reading, stage by stage, beside a named peer
+bench: .venv/.dev ## speed of reading beside a named peer; time and size of a store of all reports, and its pages
 	$(BIN)/python evals/bench.py $(SHARED)/data/saudinewsnet/reports.jsonl.gz
+	$(BIN)/python evals/bench_pages.py $(SHARED)/data/saudinewsnet/reports.jsonl.gz
 
 slow: .venv/.dev ## the tests that take minutes: sixty kills of an ingest on each store
 	$(BIN)/python -m pytest -m slow
 
-docs: .venv/.dev ## write the reference of the commands anew
-	$(BIN)/python -c 'from riwaya.cli.app import app; print(app.generate_docs(usage_name="riwaya"), end="")' > docs/reference/cli.md
+docs: .venv/.dev ## write the references of the commands and of the service anew
+	$(BIN)/python scripts/write_reference.py docs/reference
 
 lock: .venv/.dev ## resolve the dependencies anew
 	$(BIN)/python -m pip install -q uv
