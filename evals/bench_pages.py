@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import quantiles
+from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
@@ -141,25 +142,35 @@ def _ids(address: str, link: str, name: str) -> list[str]:
 
 def ask(address: str, page: str, link: Link, requests: int) -> Served:
     """Asks for pages of one kind one after the other, after some that do not count."""
-    chance, times, size = random.Random(SEED), [], 0
-    for number in range(TRIED + requests):
-        request = Request(
-            f"{address}{link(chance)}", headers={"Accept": "text/html", "Accept-Language": "ar"}
-        )
+    chance, asked = random.Random(SEED), []
+    for _ in range(TRIED + requests):
+        asked.append(fetch(f"{address}{link(chance)}"))
+    counted = asked[TRIED:]
+    return Served(
+        page, tuple(took for took, _ in counted), sum(size for _, size in counted) / requests / 1000
+    )
+
+
+def fetch(address: str) -> tuple[float, int]:
+    """The time of one page in milliseconds, and its size; who asks too often waits and asks again."""
+    request = Request(address, headers={"Accept": "text/html", "Accept-Language": "ar"})
+    while True:
         began = time.perf_counter()
-        with urlopen(request) as answer:
-            body = answer.read()
-        if number >= TRIED:
-            times.append((time.perf_counter() - began) * 1000)
-            size += len(body)
-    return Served(page, tuple(times), size / requests / 1000)
+        try:
+            with urlopen(request) as answer:
+                body = answer.read()
+            return (time.perf_counter() - began) * 1000, len(body)
+        except HTTPError as error:
+            if error.code != 429:
+                raise
+            time.sleep(float(error.headers["Retry-After"]))
 
 
 def show(served: Sequence[Served]) -> Table:
     """The times as a table."""
     table = Table("page", "median ms", "p95 ms", "most ms", "kB", title="pages, as they come by HTTP")
     for one in served:
-        cuts = quantiles(one.times, n=20)
+        cuts = quantiles(one.times, n=20, method="inclusive")
         table.add_row(
             one.page, f"{cuts[9]:.0f}", f"{cuts[18]:.0f}", f"{max(one.times):.0f}", f"{one.size:.0f}"
         )
