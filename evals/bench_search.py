@@ -23,12 +23,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from riwaya.model.reading import Entity, Reading, Statement
+from riwaya.model.reading import STANCES, Entity, Reading, Statement
 from riwaya.model.report import Report
 from riwaya.model.span import words_at
 from riwaya.outlets.files import iter_reports
 from riwaya.search.find import find_hits
-from riwaya.search.query import STANCES, Filters, Query, parse_query
+from riwaya.search.query import Filters, Query, parse_query
 from riwaya.search.record import from_hit
 from riwaya.store.keys import find_words
 from riwaya.store.store import Store, open_store

@@ -13,10 +13,10 @@ from typing import cast
 from riwaya.errors import LexiconError
 from riwaya.lexicon.compiled import load_mapping
 from riwaya.lexicon.load import load_list, load_table
+from riwaya.model.reading import STANCES
 from riwaya.text.affixes import peel
 from riwaya.text.fold import fold
 
-STANCES = frozenset({"asserts", "claims", "denies", "warns", "promises", "accuses", "demands", "believes"})
 _ONLY = frozenset({"", "particle", "marked", "governed", "quoted"})
 _FIELDS = frozenset(
     [

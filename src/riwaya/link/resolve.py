@@ -19,16 +19,16 @@ from dataclasses import replace
 from datetime import date
 
 from riwaya.lexicon.actors import Actor, holders
-from riwaya.lexicon.titles import load_set
 from riwaya.link.anaphors import nearest, point, pointer_of, with_office
 from riwaya.link.candidate import Candidate
 from riwaya.link.group import Group, as_entity, merge_namesakes
 from riwaya.link.names import THRESHOLD, WEIGHTS, compare_names
 from riwaya.link.narrow import count_states, narrow, settle_at_home, settle_places
+from riwaya.link.unnamed import taken_up
 from riwaya.model.reading import Entity
 from riwaya.model.span import Span
-from riwaya.text.fold import fold
 
+_KIND_AND_STATE = ("الوكالة", "الكويتية")
 _CLEAR = 0.5  # by how much the best group must beat the second, else the name stays unresolved
 SHORT_NAME = "short_name"  # `found_by` of a known actor's name that others bear too
 
@@ -119,6 +119,9 @@ def _as_one_of(group: Group, candidate: Candidate) -> Candidate:
 def _find_group(groups: Sequence[Group], candidate: Candidate, published: date | None) -> int | None:
     if candidate.kind == "anaphor":
         return nearest(groups, candidate)
+    person = _bearer(groups, candidate)
+    if person is not None:
+        return person
     key = _new_key(candidate, published)
     if key is not None:
         same = next((n for n, g in enumerate(groups) if g.key == key), None)
@@ -128,20 +131,21 @@ def _find_group(groups: Sequence[Group], candidate: Candidate, published: date |
             return same
     if candidate.type == "PER":
         best = _best(groups, candidate)
-        return best if best is not None else _source_before(groups, candidate)
+        return best if best is not None else taken_up(groups, candidate)
     return _same_body(groups, candidate)
 
 
-def _source_before(groups: Sequence[Group], candidate: Candidate) -> int | None:
-    """«مصادر أمنية … المصادر»: the last unnamed source that is told with the same noun."""
-    if fold(candidate.text) not in load_set("titles", "same_sources"):
+def _bearer(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """The person named in full before whose last name is a body's name too: «عبد الملك الحوثي … الحوثي»."""
+    if candidate.type != "ORG" or candidate.kind != "name" or " " in candidate.text:
         return None
     fits = [
-        (last, n)
+        n
         for n, g in enumerate(groups)
-        if g.type == "PER" and g.begins_with(candidate.text) and (last := g.last_before(candidate.start)) >= 0
+        if g.type == "PER" and g.last_before(candidate.start) >= 0
+        if any(compare_names(name, candidate.text) == "surname" for name in g.person_names)
     ]
-    return max(fits)[1] if fits else None
+    return fits[0] if len(fits) == 1 else None
 
 
 def _namesake(groups: Sequence[Group], candidate: Candidate) -> int | None:
@@ -247,4 +251,18 @@ def _same_body(groups: Sequence[Group], candidate: Candidate) -> int | None:
         if group.type == candidate.type and any(group.has_words(w) for w in (candidate, candidate.name) if w):
             return n
     fits = [n for n, g in enumerate(groups) if g.type == candidate.type and g.is_longer(candidate)]
+    return fits[0] if len(fits) == 1 else _of_state(groups, candidate)
+
+
+def _of_state(groups: Sequence[Group], candidate: Candidate) -> int | None:
+    """«وكالة الأنباء الكويتية … الوكالة الكويتية»: an outlet by its kind and state."""
+    words = candidate.text.split()
+    if candidate.role != "outlet" or candidate.country is None or len(words) != len(_KIND_AND_STATE):
+        return None
+    fits = [
+        n
+        for n, g in enumerate(groups)
+        if g.type == "ORG" and "outlet" in g.roles and g.country == candidate.country
+        if g.last_before(candidate.start) >= 0 and g.begins_with(words[0])
+    ]
     return fits[0] if len(fits) == 1 else None

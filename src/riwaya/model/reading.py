@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
 from riwaya.model.span import Words
+
+Stance = Literal["asserts", "claims", "denies", "warns", "promises", "accuses", "demands", "believes"]
+STANCES: tuple[str, ...] = get_args(Stance)
+# The types of PLOVER, from the friendliest to the most hostile.
+TYPES = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,8 +51,8 @@ class Entity:
 class Statement:
     """Words attributed to somebody. `speaker` is None where the subject is hidden in the verb.
 
-    `kind`: direct, indirect, mixed. `stance`: asserts, claims, denies, warns, promises, accuses, demands,
-    believes. `within` is the id of the statement that holds this one, `via` the entity that only relays it.
+    `kind`: direct, indirect, mixed. `stance` is one of `STANCES`. `within` is the id of the statement
+    that holds this one, `via` the entity that only relays it.
     """
 
     id: str
@@ -61,7 +70,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An act coded to PLOVER. `actors`, `recipients` and `places` are entity ids.
+    """An act coded to PLOVER; `type` is one of `TYPES`. `actors`, `recipients` and `places` are entity ids.
 
     `modality`: asserted, negated, planned, hypothetical. `date` is a TIMEX value or None. `according_to`
     is the id of the statement that tells it, None where the report itself does.

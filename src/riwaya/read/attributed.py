@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from riwaya.lexicon.cues import find_forms
 from riwaya.lexicon.particles import boundary_verbs, clause_particles, particle_set, source_set
+from riwaya.lexicon.titles import load_set
 from riwaya.model.span import Span, words_at
 from riwaya.read.content import trim_span
 from riwaya.read.cues import Cue
 from riwaya.read.endings import comment_start
 from riwaya.read.noun_phrase import skip_adverbs, take_phrase
 from riwaya.read.proof import COMMAS, Proof
-from riwaya.read.sources import Source
+from riwaya.read.sources import Source, is_trade, may_speak
+from riwaya.text.fold import letters_before
 
 _DATELINE = 10  # tokens that a dateline may have
 _REACH = 40  # tokens behind «بحسب» in which «فإن» may open what is attributed
 _SHORTEST = 4  # tokens before a last phrase that may be a statement: not «ولم يعرف، بحسب المرصد»
+_INSERTED = ("says", "adds", "stresses", "explains")  # groups of verbs that stand between commas
 _OPENS = {
     "فان": 0,
     "فانه": 0,
@@ -69,6 +72,36 @@ def find_attributed(proof: Proof, cue: Cue, spoken: Sequence[tuple[int, int]]) -
             return None
     span = trim_span(proof, start, comment_start(proof, cue.sentence, start, end))
     return Attributed(source, span, place, relay if told is not None else None)
+
+
+def find_inserted(proof: Proof, cue: Cue) -> Attributed | None:
+    """«وكانت المملكة، يضيف الوزير، سباقة», «… باهظة، يقول المزارعون.»: a verb of saying between commas.
+
+    It attributes the sentence around it. A sentence that begins with where or when has no subject yet.
+    """
+    first, last = cue.sentence.first, cue.sentence.last
+    if cue.shape != "present" or cue.joined or cue.form.lemma.group not in _INSERTED:
+        return None
+    if proof.key(cue.first - 1) not in COMMAS or proof.quotation_around(cue.first) is not None:
+        return None
+    begins = proof.key(first) in particle_set("governing")
+    if begins or cue.first - first < _SHORTEST or not _may_insert(proof, cue.last):
+        return None
+    behind = take_phrase(proof, cue.last, last)
+    ends = behind >= last - 1
+    if behind <= cue.last or not (ends or proof.key(behind) in COMMAS):
+        return None
+    words = words_at(proof.galley.clean, proof.tokens[cue.last].start, proof.tokens[behind - 1].end)
+    end = cue.words.start if ends else cue.sentence.end
+    span = trim_span(proof, _sentence_start(proof, cue), end)
+    return Attributed(Source(words, cue.last, behind, "after"), span, "last" if ends else "middle")
+
+
+def _may_insert(proof: Proof, at: int) -> bool:
+    """Whether somebody stands at `at`, be it told by a rank or a plural: «يضيف السيد حداد»."""
+    key = proof.key(at)
+    people = key.startswith("ال") and key.endswith("ون")
+    return people or may_speak(proof, at) or key in load_set("titles", "ranks")
 
 
 def _told_by(proof: Proof, cue: Cue, source: Source) -> Source | None:
@@ -134,7 +167,10 @@ def phrase_source(proof: Proof, cue: Cue) -> Source | None:
     last = _behind_phrase(proof, at, cue.sentence.last, attached=attached)
     if last <= at or not _may_say(proof, cue, at, attached=attached):
         return None
-    words = words_at(proof.galley.clean, proof.tokens[at].start, proof.tokens[last - 1].end)
+    key, token = proof.key(at), proof.tokens[at]
+    alone = attached and key[:1] == "ل" and key[:2] != "لل" and (at in proof.prefixed or is_trade(key[1:]))
+    start = token.start + (letters_before(token.text, 1) if alone else 0)  # «وفقا لوكالة»
+    words = words_at(proof.galley.clean, start, proof.tokens[last - 1].end)
     return Source(words, at, last, "phrase")
 
 
@@ -249,6 +285,7 @@ def _sentence_start(proof: Proof, cue: Cue) -> int:
         key.startswith("و")
         and len(key) > 3
         and key not in source_set("native_waw")
+        and key not in boundary_verbs()  # «وصلت», not «وقالت»
         and at not in proof.mentions
     ):
         return token.start + 1

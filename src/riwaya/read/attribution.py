@@ -12,6 +12,7 @@ from riwaya.read.draft import Draft
 from riwaya.read.noun_phrase import take_phrase
 from riwaya.read.proof import COMMAS, Proof
 from riwaya.read.sources import THING, Source, find_source, find_topic, may_speak, phrase_fits
+from riwaya.read.standing import is_so_called
 
 _OF_HIM = ("عنه", "عنها", "عنهم")  # «نقلت عنه الوكالة»
 _EARLY = 8  # tokens of a sentence within which its main verb begins
@@ -132,6 +133,7 @@ def _of_verb(proof: Proof, cue: Cue) -> Source | None:
         if (
             other is not None
             and other.is_finite
+            and not is_so_called(proof, other)
             and (other.form.lemma.only in ("", "marked", "governed") or other.form.lemma.group == "believes")
         ):
             source = find_source(proof, other, cue.first)
@@ -146,6 +148,9 @@ def _of_subject(proof: Proof, cue: Cue) -> Source | None:
         return None
     first = verb + 1
     last = _without_definite(proof, first, take_phrase(proof, first, cue.first))
+    mention = proof.mentions.get(first)
+    if mention is not None and mention[0].type == "PER" and mention[0].kind == "name":
+        last = mention[1]  # «هنأ الحاج سامي حداد الأمة»
     last = next((i for i in range(first + 1, last) if _is_governed(proof, i)), last)
     if last <= first or not phrase_fits(proof, first, cue.form) or not may_speak(proof, first):
         return None

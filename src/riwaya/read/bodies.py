@@ -62,6 +62,9 @@ def _is_no_body(ground: Ground, phrase: Phrase) -> bool:
     behind = phrase.first + phrase.length
     if behind >= len(ground.tokens) or phrase.length > 1:
         return False
+    of_state = ground.actors[behind] is not None and phrase.refs
+    if of_state and phrase.stem in load_set("actors/heads", "of_domains_only"):
+        return True
     if phrase.stem == _SECURITY and not (_has_nisba(ground, phrase) and _is_force(ground, phrase)):
         return True
     return f"{phrase.stem} {ground.tokens[behind].key}" in load_set("actors/heads", "not_bodies")

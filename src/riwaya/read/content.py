@@ -10,6 +10,7 @@ from riwaya.read.cues import Cue
 from riwaya.read.endings import ends_here, is_new_particle
 from riwaya.read.openings import Opening
 from riwaya.read.proof import COMMAS, Proof
+from riwaya.read.standing import is_so_called
 from riwaya.text.marks import Quotation
 from riwaya.text.sentences import Sentence
 
@@ -79,7 +80,9 @@ def _bound(proof: Proof, cue: Cue, opening: Opening, first: int) -> Content | No
         if at in proof.quotations:
             behind = proof.ends[at]
             whole = opening.by in ("quotation", "governed") and at == opening.first
-            if _closes_content(proof, at, first, last, shortest=1 if whole else _LONG_QUOTATION):
+            if (whole and is_so_called(proof, cue)) or _closes_content(
+                proof, at, first, last, shortest=1 if whole else _LONG_QUOTATION
+            ):
                 end, follows, ended = (
                     proof.quotations[at].end,
                     _next_particle(proof, cue, opening, first, behind),

@@ -10,7 +10,7 @@ from functools import cache
 from riwaya.lexicon.cues import Form, Found, aside_words, find_forms, phrase_words
 from riwaya.lexicon.particles import clause_particles, object_heads, particle_set
 from riwaya.model.span import Words, words_at
-from riwaya.text.fold import letters_before
+from riwaya.text.fold import fold, letters_before
 from riwaya.text.galley import Galley
 from riwaya.text.sentences import Sentence
 from riwaya.text.words import Token
@@ -213,6 +213,14 @@ def _is_written_otherwise(found: Found, text: str) -> bool:
     return shape in ("past", "noun") and bool(_PASSIVE.match(text, letters_before(text, found.offset)))
 
 
+def _is_other_noun(found: Found, text: str, before: str) -> bool:
+    """«أبحاث حديثة», not حديثه; «في إشارة إلى», not «بالإشارة إلى»; «في تصريح أن» of a verb."""
+    if not found.form.pronoun and not found.preposition and before in particle_set("told_in"):
+        return True
+    lacks = found.preposition != "ب" and fold(text).removeprefix("و") in particle_set("with_b")
+    return lacks or (bool(found.form.pronoun) and text.endswith("ة"))
+
+
 def _is_other(found: Found, text: str, before: str) -> bool:
     """Whether writing or place tells that it is no cue: «أعتقد» I believe, «نفياً» a denial, «أن تعلن» to
     announce, «في تصريح أن», where the verb before is the cue, «سجلا» a record.
@@ -220,7 +228,7 @@ def _is_other(found: Found, text: str, before: str) -> bool:
     form, shape = found.form, found.form.shape
     if before.removeprefix("و") in ("الجدير", "جدير") or _is_written_otherwise(found, text):
         return True  # «الجدير بالذكر أن»: the report itself
-    if shape == "noun" and not form.pronoun and not found.preposition and before in particle_set("told_in"):
+    if shape == "noun" and _is_other_noun(found, text, before):
         return True
     if shape == "past" and (form.gender, form.number) == ("m", "d") and form.lemma.only not in ("", "marked"):
         return True

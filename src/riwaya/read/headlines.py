@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.lexicon.particles import particle_set
+from riwaya.lexicon.particles import particle_set, source_set
 from riwaya.model.span import Span, words_at
 from riwaya.read.attributed import Attributed
 from riwaya.read.content import trim_span
@@ -39,10 +39,16 @@ def find_headline(proof: Proof) -> tuple[Cue, Attributed] | None:
         Sentence(headline.start, headline.end, first, last),
         "colon",
     )
-    source = Source(
-        words_at(clean, proof.tokens[first].start, proof.tokens[end - 1].end), first, end, "headline"
-    )
+    start = proof.tokens[first].start + _is_joined(proof, first)
+    source = Source(words_at(clean, start, proof.tokens[end - 1].end), first, end, "headline")
     return cue, Attributed(source, trim_span(proof, token.end, headline.end), "headline")
+
+
+def _is_joined(proof: Proof, first: int) -> bool:
+    """«هجوم على كمين.. والداخلية: …»: a definite noun with و behind the first half of a headline."""
+    headline = proof.galley.headline
+    inside = headline is not None and proof.tokens[first].start > headline.start
+    return inside and proof.key(first).startswith("وال") and proof.key(first) not in source_set("native_waw")
 
 
 def _speaker_end(proof: Proof, first: int, colon: int, headline: Span) -> int | None:

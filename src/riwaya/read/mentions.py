@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.lexicon.actors import Alias, marked_bearers
+from riwaya.lexicon.actors import Alias
 from riwaya.lexicon.gazetteer import Hit
 from riwaya.lexicon.titles import load_set
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Span, Words
+from riwaya.read.bearers import choose_bearers
 from riwaya.read.bodies import body_candidate, proper_name_begin
 from riwaya.read.counted import Counted, read_counted
 from riwaya.read.datelines import find_datelines
@@ -30,7 +31,6 @@ from riwaya.text.affixes import peel
 from riwaya.text.fold import fold
 from riwaya.text.galley import Galley
 
-_QUOTES = ("«", '"', "“")
 _ADJECTIVES = ("ي", "يه", "اول", "ثاني", "ثالث", "رابع", "خامس")
 _LL = 4  # code points that «لل» takes at the most, its marks included
 
@@ -225,7 +225,7 @@ def _read_actor(ground: Ground, at: int, hit: Hit[Alias]) -> Read | None:
     """A known actor by name; a short name in front of an unknown one (كارتر بيج) is somebody else."""
     words = ground.words(at, at + hit.length, skip=hit.skip)
     end = at + hit.length
-    values = _chosen(ground, at, hit)
+    values = choose_bearers(ground, at, hit)
     if not values:
         return None
     if known_actors()[values[0].key].type != "PER":
@@ -238,6 +238,9 @@ def _read_actor(ground: Ground, at: int, hit: Hit[Alias]) -> Read | None:
             longer,
             longer,
         )
+    fathered = ground.tokens[at].key == "بن" and at > 0 and is_given_name(ground, at - 1)
+    if fathered and values[0].kind == "short":
+        return None  # «زيد بن علي»
     refs = tuple(dict.fromkeys(v.key for v in values))
     found_by = "short_name" if values[0].kind == "short" else "lexicon"
     if (whole := patronym_end(ground, end)) > end:
@@ -261,67 +264,4 @@ def _known(words: Words, values: tuple[Alias, ...]) -> Candidate:
         sector=actor.sector,
         found_by=found_by,
         confidence=CONFIDENCE[found_by],
-    )
-
-
-def _chosen(ground: Ground, at: int, hit: Hit[Alias]) -> tuple[Alias, ...]:
-    """By the word before it a capital is its state's government or itself, a weak name a name or a word."""
-    marked = _told_by_marks(ground, at, hit)
-    if marked != hit.values:
-        hit = replace(hit, values=marked)
-    kinds = {v.kind for v in hit.values}
-    papers = tuple(v for v in hit.values if known_actors()[v.key].sector == "MED")
-    if papers and len(papers) < len(hit.values):
-        quoted = not ground.is_word(at - 1) and ground.tokens[at - 1].text in _QUOTES and at > 0
-        return papers if quoted else tuple(v for v in hit.values if v not in papers)
-    if "metonym" in kinds and "name" in kinds:
-        return _placed(hit.values) if _is_placed(ground, at, hit) else _standing_for(hit.values)
-    if "weak" in kinds and not (_is_placed(ground, at, hit) and _is_as_spelled(ground, at, hit)):
-        return ()
-    if len(kinds) > 1 and "demonym" in kinds:
-        nisba = (
-            hit.length == 1 and ground.is_word(at - 1) and at > 0 and ground.tokens[at - 1].key.endswith("ه")
-        )
-        return tuple(v for v in hit.values if (v.kind == "demonym") == nisba)
-    return hit.values
-
-
-def _told_by_marks(ground: Ground, at: int, hit: Hit[Alias]) -> tuple[Alias, ...]:
-    """«عمّان» is the town and «عُمان» the state, where a paper writes the marks."""
-    token = ground.tokens[at]
-    for marks, keys in marked_bearers().get(token.key[hit.skip :], ()) if hit.length == 1 else ():
-        if marks <= set(token.text):
-            return tuple(v for v in hit.values if v.key in keys)
-    return hit.values
-
-
-def _placed(values: tuple[Alias, ...]) -> tuple[Alias, ...]:
-    return tuple(v for v in values if v.kind == "name")
-
-
-def _standing_for(values: tuple[Alias, ...]) -> tuple[Alias, ...]:
-    """A capital that stands for its state, and its namesakes in other states."""
-    states = {v.key for v in values if v.kind == "metonym"}
-    return tuple(v for v in values if v.kind == "metonym" or known_actors()[v.key].country not in states)
-
-
-def _is_as_spelled(ground: Ground, at: int, hit: Hit[Alias]) -> bool:
-    """«في إطار» is not أطار, «في حواره» not حوارة: its letters tell an everyday word from a place."""
-    word = ground.tokens[at + hit.length - 1].text
-    first = ground.words(at, at + 1, skip=hit.skip).text[:1]
-    return any(
-        not (v.words.endswith("ة") and word.endswith("ه"))
-        and not (first != v.words[:1] and {first, v.words[:1]} == {"أ", "إ"})
-        for v in hit.values
-    )
-
-
-def _is_placed(ground: Ground, at: int, hit: Hit[Alias]) -> bool:
-    """Whether the words before put something there: في طهران، ببغداد."""
-    if hit.peeled.preposition == "ب" or hit.peeled.stem in load_set("actors/boundaries", "places"):
-        return True  # «بعمان», «العاصمة عمان»
-    return (
-        at > 0
-        and not hit.peeled.offset
-        and ground.tokens[at - 1].key in load_set("actors/boundaries", "places")
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from riwaya.lexicon.cues import Form
 from riwaya.lexicon.particles import clause_particles, not_before, particle_set, phrases
 from riwaya.read.cues import FINITE, Cue
-from riwaya.read.heads import is_closed, is_fifth, is_head, is_owned, is_verbal_noun, is_withholding
+from riwaya.read.heads import is_closed, is_fifth, is_head, is_owned, is_verbal_noun
 from riwaya.read.proof import COMMAS, Proof
+from riwaya.read.standing import ends_clause, is_cue_here, is_so_called
 from riwaya.text.fold import fold
 
 # How many tokens may stand between a cue and what it opens. The longest finite one among 300 read had 41.
@@ -41,7 +42,7 @@ class Opening:
 def find_opening(proof: Proof, cue: Cue, *, last: int | None = None) -> Opening | None:
     """What the cue opens behind itself in its sentence, up to token `last`; None where it opens nothing."""
     stop = min(cue.sentence.last, cue.last + _reach(cue), last or cue.sentence.last)
-    if not _is_verb_here(proof, cue):
+    if not is_cue_here(proof, cue):
         return None
     inside = proof.quotation_around(cue.first)
     at = cue.last
@@ -52,7 +53,7 @@ def find_opening(proof: Proof, cue: Cue, *, last: int | None = None) -> Opening 
         found = next((o for o in _openings(proof, cue, at) if o is not None), None)
         if found is not None:
             return found if found.first < cue.sentence.last else None
-        if _is_end(proof, cue, at) or commas > 1:
+        if ends_clause(proof, cue, at) or commas > 1:
             return None
         commas += proof.key(at) in COMMAS and cue.shape not in FINITE
         at = max(at + 1, proof.ends.get(at, 0))
@@ -67,36 +68,9 @@ def _reach(cue: Cue) -> int:
     return min(WEAK_REACH, REACH.get(cue.shape, 0)) if weak else REACH.get(cue.shape, 0)
 
 
-def _is_verb_here(proof: Proof, cue: Cue) -> bool:
-    """Whether a word that has a more common other meaning stands where its clause begins."""
-    prayed = proof.key(cue.last) in particle_set("prayers")
-    if prayed or is_withholding(proof, cue.first) or proof.key(cue.last) in ("شريطه", "بشرط"):
-        return False  # «مسؤول تحدث شريطة عدم ذكر اسمه»
-    before = proof.key(cue.first - 1)
-    opens = proof.key(cue.last) in clause_particles()
-    if cue.shape == "participle":
-        return before in COMMAS or opens or _opens_near(proof, cue)
-    token = proof.tokens[cue.first]
-    if not cue.readings or token.key.removeprefix("و") not in particle_set("initial"):
-        return True
-    if token.text.endswith("ى") and cue.shape == "past":
-        return True  # «نفى» he denied, not «نفي» a denial; «يدعى» is called, «يدعي أن» claims
-    if cue.first == cue.sentence.first or opens or before in {"،", ",", ".", "؛", "«"} or before == "قد":
-        return True
-    return before in particle_set("turns") or before in particle_set("relative")
-
-
-def _opens_near(proof: Proof, cue: Cue) -> bool:
-    """Whether what it governs follows, so that it is no adjective: «مشددا على», not «مطلعة، أن»."""
-    key, follower = proof.key(cue.last), proof.key(cue.last + 1)
-    if key == "«" and follower in clause_particles():
-        return True
-    lemma = cue.form.lemma
-    governs = key in lemma.governs or key in lemma.clause or key in {":", "«"}
-    return governs or (follower in clause_particles() and key not in COMMAS) or is_head(key)
-
-
 def _openings(proof: Proof, cue: Cue, at: int) -> Iterator[Opening | None]:
+    if at > cue.last and is_so_called(proof, cue):
+        return
     for form in cue.readings:
         if form.pronoun and form.shape in FINITE and not form.lemma.object:
             yield _named_so(proof, cue, at, form)
@@ -113,33 +87,6 @@ def _named_so(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
     if form.lemma.group == "believes" and at == cue.last and at in proof.quotations:
         return Opening("quotation", at, at, form)
     return None
-
-
-def _is_end(proof: Proof, cue: Cue, at: int) -> bool:
-    """Whether the cue's own clause is over: another verb of saying, a semicolon, any mark for a noun."""
-    token = proof.tokens[at]
-    if token.kind == "mark":
-        return token.text in {"؛", ";", "؟", "!"} or (
-            cue.shape == "noun" and token.text not in {"«", "»", "(", ")"}
-        )
-    other = proof.cue_at.get(at)
-    if other is None or not other.readings:
-        return other is not None and other.shape == "aside"
-    if other.shape == "noun":  # but not «أكد في تصريحاته أمس عزمه على …»
-        placed = (
-            proof.key(at - 1) in particle_set("told_in") and proof.key(other.last) not in clause_particles()
-        )
-        return bool(other.form.pronoun) and other.preposition == "" and not placed
-    if cue.shape == "noun" or other.shape == "participle":
-        return other.shape != "participle" or _is_verb_here(proof, other)
-    if other.form.pronoun and not other.form.lemma.object:
-        return False
-    return other.is_finite and other.form.lemma.only in ("", "marked") and not _is_hidden_source(proof, at)
-
-
-def _is_hidden_source(proof: Proof, at: int) -> bool:
-    """Whether the verb only tells of a source that it wants no name: «رفض ذكر اسمه»، «طلب عدم كشف …»."""
-    return is_withholding(proof, at) or proof.key(at) in ("طلب", "طلبت")
 
 
 def _particle(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
@@ -256,7 +203,7 @@ def _governed(proof: Proof, cue: Cue, at: int, form: Form) -> Opening | None:
         return Opening("particle", at, at + 3, form)  # «مشيرا إلى «أن الاتفاق …»»
     if key in lemma.governs and at + 1 < cue.sentence.last:
         return Opening("governed", at, at + 1, form) if _takes_noun(proof, cue, at) else None
-    behind = at > cue.last or cue.shape == "noun"
+    behind = at > cue.last or cue.shape == "noun" or not lemma.needs_object  # «أفادت بوقوع قتلى»
     if "ب" in lemma.governs and behind and _is_attached_noun(proof, at, anything=lemma.needs_object):
         return Opening("governed", at, at, form, skip=1)
     return None

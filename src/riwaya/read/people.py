@@ -12,7 +12,7 @@ from riwaya.model.span import Words, words_at
 from riwaya.read.found import CONFIDENCE, Read
 from riwaya.read.ground import Ground, known_actors
 from riwaya.read.heading import Phrase
-from riwaya.read.persons import is_given_name, name_end, patronym_end
+from riwaya.read.persons import is_given_name, is_rare_name, name_end, patronym_end
 from riwaya.read.posts import Post, read_post
 from riwaya.read.titles import read_title
 
@@ -84,7 +84,8 @@ def name_behind(ground: Ground, phrase: Phrase) -> tuple[int, int | None, tuple[
     at = phrase.last
     if at < len(ground.tokens) and ground.tokens[at].text in _COMMAS and phrase.head.group != "people":
         at += 1
-        if not _known_person(ground, at) and name_end(ground, at, titled=False) is None:
+        unnamed = not _known_person(ground, at) and name_end(ground, at, titled=False) is None
+        if unnamed and not _is_rank(ground, at):
             return at, _apposed_end(ground, at), ()
     if phrase.head.group == "rank" and at < len(ground.tokens) and _is_branch(ground, at):
         at += 1  # «الكابتن بحري روبرت …»
@@ -106,12 +107,24 @@ def name_behind(ground: Ground, phrase: Phrase) -> tuple[int, int | None, tuple[
     refs = _known_person(ground, at)
     if refs:
         hit = ground.actors[at]
+        other = _other_name(ground, at)
+        if other is not None:
+            return start, other, ()
         return start, patronym_end(ground, at + (hit.length if hit else 1)), refs
     if phrase.stem == _TEAM and not phrase.bare and ground.tokens[phrase.last - 1].key not in _qualifiers():
         return start, None, ()
     if _needs_given_name(phrase) and not is_given_name(ground, at):
         return start, None, ()
     return start, name_end(ground, at, titled=phrase.head.group != "people"), ()
+
+
+def _other_name(ground: Ground, at: int) -> int | None:
+    """Behind the name of somebody whose first name is a known one's last: «الحاج عباس مظلوم»; else None."""
+    hit = ground.actors[at]
+    if hit is None or any(v.kind != "short" for v in hit.values) or not is_given_name(ground, at):
+        return None
+    end = name_end(ground, at, titled=True)
+    return end if end is not None and end > at + hit.length else None
 
 
 def _apposed_end(ground: Ground, at: int) -> int | None:
@@ -123,7 +136,22 @@ def _apposed_end(ground: Ground, at: int) -> int | None:
         while end - at < _APPOSED and ground.is_word(end) and ground.tokens[end].key in names:
             end += 1
     closed = end > at + 1 and (end == len(ground.tokens) or not ground.is_word(end))
-    return end if closed else None
+    return end if closed else _between_commas(ground, at)
+
+
+def _between_commas(ground: Ground, at: int) -> int | None:
+    """Behind a name that no list knows and commas alone mark: «السفيرة الأميركية، إلينا رومانوسكي،»."""
+    end = at
+    while end - at < _APPOSED and ground.is_word(end) and is_rare_name(ground, end):
+        end += 1
+    closed = end > at + 1 and end < len(ground.tokens) and ground.tokens[end].text in ("،", ",", ".")
+    return end if closed and not ground.is_definite(at) else None
+
+
+def _is_rank(ground: Ground, at: int) -> bool:
+    """«مدير أمن المدينة، اللواء سامي حداد»: a rank without a conjunction."""
+    hit = ground.heads[at] if at < len(ground.tokens) else None
+    return hit is not None and not hit.peeled.offset and any(h.group == "rank" for h in hit.values)
 
 
 def _is_branch(ground: Ground, at: int) -> bool:

@@ -158,6 +158,8 @@ def _has_father(ground: Ground, at: int) -> bool:
     """«حشر بن مكتوم»: whoever has a father's name behind it is a person."""
     if ground.is_boundary(at) or ground.is_definite(at) or not ground.is_word(at + 1):
         return False
+    if ends_phrase(ground.tokens[at].key.removeprefix("و")):
+        return False  # «وأضاف بن حلي»
     return ground.tokens[at + 1].key in _FATHERS and ground.heads[at] is None and ground.actors[at] is None
 
 
@@ -172,9 +174,17 @@ def _is_ali(ground: Ground, at: int) -> bool:
         return False
     behind = ground.tokens[at + 1].key if ground.is_word(at + 1) else ""
     named = behind in _set("given") or behind in load_names_of("surnames") or behind == "عبد"
+    named = named or (ground.tokens[at].text.endswith("ي") and _is_rare_nisba(ground, at + 1))
     if ground.tokens[at].text.endswith("ى"):
         return named and at > 0 and ground.tokens[at - 1].key in _set("given")
-    return named or (at > 0 and _is_given(ground, at - 1))
+    return named or (at > 0 and (ground.tokens[at - 1].key in _FATHERS or _is_given(ground, at - 1)))
+
+
+def _is_rare_nisba(ground: Ground, at: int) -> bool:
+    """«علي الدبيخي»: a word in ي with the article that no list has is a family's name."""
+    key = ground.tokens[at].key if ground.is_definite(at) else ""
+    plain = key.endswith("ي") and ground.heads[at] is None and ground.actors[at] is None
+    return plain and per_million(key) == 0 and per_million(key.removeprefix("ال")) == 0
 
 
 def _goes_on(ground: Ground, at: int, *, words: int, first: int, titled: bool) -> bool:
@@ -183,7 +193,8 @@ def _goes_on(ground: Ground, at: int, *, words: int, first: int, titled: bool) -
         return False
     key = ground.tokens[at].key
     if key in _set("particles"):
-        return ground.is_word(at + 1) and not ground.is_boundary(at + 1)
+        clause = ground.tokens[at].text.startswith("فإ")  # «سامي حداد فإن», not فان
+        return not clause and ground.is_word(at + 1) and not _is_shut(ground, at + 1)
     if ground.is_definite(at):
         return _is_definite_surname(ground, at, words=words, titled=titled)
     if key in name_words() or key in first_names() or key in load_names_of("surnames"):
@@ -219,7 +230,8 @@ def _is_unknown_surname(ground: Ground, at: int, *, words: int, first: int, titl
     if words <= 3 and titled and foreign and _is_rare(ground, at):
         return True  # «المقدم بول هنري سانداوغو داميبا»
     plural = key.endswith("ات") and titled and known and words == 1  # «جوزيف موسكات»
-    joined = key.startswith(("ب", "ل")) and per_million(key[1:]) > 0  # «سامي حداد بمستوى التنسيق»
+    joined = key.startswith(("ب", "ل")) and per_million(key[1:]) > 0
+    joined = joined or (key.startswith("ب") and ground.is_definite(at + 1))  # «سامي حداد بمستوى التنسيق»
     if (is_common(key) and not plural) or ((joined or _is_inflected(ground, at)) and words > 1):
         return False
     ends = ground.is_boundary(at + 1) or ground.heads[at + 1] is not None
@@ -227,6 +239,15 @@ def _is_unknown_surname(ground: Ground, at: int, *, words: int, first: int, titl
     if words <= 2 and titled and known and key.endswith("ي") and _is_rare(ground, at):
         return True  # «محمد حسن آصفري»
     return plain or (words == 1 and titled)
+
+
+def is_rare_name(ground: Ground, at: int) -> bool:
+    """Whether a word that no list has may be part of a name where commas set it apart."""
+    key = ground.tokens[at].key
+    if ground.is_boundary(at) or ground.heads[at] is not None or _is_place(ground, at):
+        return False
+    plain = not is_common(key) and not is_like_verb(ground, at) and not key.startswith(_JOINED_ARTICLE)
+    return plain and per_million(key) < _EVERYDAY and per_million(key.removeprefix("ال")) < _EVERYDAY
 
 
 def _is_rare(ground: Ground, at: int) -> bool:

@@ -62,7 +62,8 @@ def _may_name(ground: Ground, at: int, key: str) -> bool:
     head = ground.heads[at]
     if head is not None and not head.peeled.offset:
         return False
-    return per_million(key) < _EVERYDAY and key not in load_set("titles", "qualifies")
+    describes = key in load_set("titles", "qualifies") or key in load_set("actors/heads", "not_place_names")
+    return per_million(key) < _EVERYDAY and not describes
 
 
 def _is_second(ground: Ground, at: int, key: str) -> bool:

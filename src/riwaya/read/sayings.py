@@ -14,6 +14,7 @@ from riwaya.read.draft import Draft
 from riwaya.read.openings import Opening, find_opening
 from riwaya.read.proof import COMMAS, Proof
 from riwaya.read.sources import THING, Source
+from riwaya.read.standing import is_told_of
 
 _SHORTEST_BEFORE = 3  # words of a quotation that a verb behind it may claim
 _CARRIER = 14  # tokens between a verb that only carries a saying and the noun that is its cue
@@ -48,7 +49,7 @@ def find_saying(proof: Proof, cue: Cue, sayings: Sequence[Saying], found: Sequen
 
     `sayings` and `found` are those of the cues before it.
     """
-    opening = find_opening(proof, cue)
+    opening = find_opening(proof, cue) if not is_told_of(proof, cue) else None
     if opening is not None and not _may_open(proof, cue, opening):
         opening = None
     contents = _contents(proof, cue, opening) if opening is not None else ()

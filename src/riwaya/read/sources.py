@@ -7,12 +7,14 @@ it is, is not asked here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from riwaya.lexicon.cues import Form
 from riwaya.lexicon.particles import clause_particles, particle_set, phrases, source_set
 from riwaya.model.span import Words, words_at
 from riwaya.read.agreement import may_be_subject
 from riwaya.read.cues import FINITE, Cue
+from riwaya.read.extent import behind_accusatives, behind_place, without_place
 from riwaya.read.heads import is_closed
 from riwaya.read.noun_phrase import (
     NICKNAME,
@@ -26,6 +28,7 @@ from riwaya.read.openings import RESUMING
 from riwaya.read.proof import COMMAS, Proof
 
 _MARKS = frozenset("،,؛:–-«»")  # marks between clauses
+_ENDINGS = ("ا", "ها", "هم", "ه")  # of a noun in the accusative or somebody's
 THING = "thing"  # what shows and does not say: no source of a statement
 
 
@@ -105,9 +108,15 @@ def _without_trade(proof: Proof, first: int, last: int) -> int:
     return last
 
 
+@lru_cache(maxsize=20_000)
 def is_trade(key: str) -> bool:
-    """Whether a folded word is a noun for somebody, a body or a text that may say something."""
-    return any(key in source_set(name) for name in ("people", "opens_more", "bodies", "documents"))
+    """Whether a folded word is a noun for somebody, a body or a text that may say something.
+
+    Of people also in the accusative and with a pronoun: «لكن مصدرا مسؤولا», «مديرها».
+    """
+    if any(key in source_set(name) for name in ("people", "opens_more", "bodies", "documents")):
+        return True
+    return any(key.endswith(e) and key.removesuffix(e) in source_set("people") for e in _ENDINGS)
 
 
 def _without_object(proof: Proof, first: int, last: int) -> int:
@@ -175,9 +184,9 @@ def _far_ahead(proof: Proof, cue: Cue) -> Source | None:
     while proof.key(first) in particle_set("contrasts") and first < end:
         first += 1
     first += proof.matches(first, end, phrases("contrast"))
-    last = take_phrase(proof, first, end)
+    last = behind_accusatives(proof, first, take_phrase(proof, first, end), end)
     if last > first and proof.key(last) in ("في", "من", "لدي"):
-        last = _behind_place(proof, last, end)
+        last = behind_place(proof, last, end)
     head = proof.key(first).removeprefix("ال")
     known = may_speak(proof, first) or is_trade(head) or is_trade(head.removesuffix("ا"))
     if last <= first or not known or not _agrees(proof, cue, first, behind=False):
@@ -189,12 +198,6 @@ def _far_ahead(proof: Proof, cue: Cue) -> Source | None:
     if related and end - last - comma > 1:
         return _source(proof, first, last, "before")
     return _source(proof, first, last, "before") if comma and proof.key(end - 1) in COMMAS else None
-
-
-def _behind_place(proof: Proof, at: int, end: int) -> int:
-    """The index behind a preposition and its nouns: «دبلوماسيا غربيا «في نيروبي»، …»."""
-    last = take_phrase(proof, at + 1, end)
-    return last if last > at + 1 and (last == end or proof.key(last) in COMMAS) else at
 
 
 def find_topic(proof: Proof, cue: Cue) -> Source | None:
@@ -290,7 +293,8 @@ def _may_begin(proof: Proof, at: int) -> bool:
 
 def _agrees(proof: Proof, cue: Cue, first: int, *, behind: bool) -> bool:
     """Whether the phrase that begins at `first` may be the subject of the cue; behind it, number is free."""
-    subject = phrase_agreement(proof, first)
+    measured = proof.key(first) in particle_set("parts") and proof.key(first + 1).startswith("ال")
+    subject = phrase_agreement(proof, first + measured)  # «بعض التقارير تحدثت»
     return any(may_be_subject(subject, f.gender, f.number, before=not behind) for f in cue.readings)
 
 
@@ -306,18 +310,9 @@ def phrase_fits(proof: Proof, first: int, form: Form) -> bool:
     return may_be_subject(phrase_agreement(proof, first), form.gender, number, before=True)
 
 
-def _without_place(proof: Proof, first: int, last: int) -> int:
-    """The index behind a source without where and when: «الوزير على تويتر», «المحافظ هذه المرة»."""
-    for i in range(first + 1, last):
-        dated = proof.key(i) in particle_set("demonstratives") and proof.key(i + 1) in particle_set("datings")
-        if i not in proof.named and (dated or proof.matches(i, len(proof.tokens), phrases("idioms"))):
-            return i
-    return last
-
-
 def _source(proof: Proof, first: int, last: int, by: str) -> Source | None:
     first += last - first > 1 and points_at_source(proof, first)
-    last = _without_place(proof, first, last)
+    last = without_place(proof, first, last)
     start = proof.tokens[first].start + _is_joined_source(proof, first)
     words = words_at(proof.galley.clean, start, proof.tokens[last - 1].end)
     if not any(c.isalpha() for c in words.text):

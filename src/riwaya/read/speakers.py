@@ -7,21 +7,18 @@ where nothing fits, nobody is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from riwaya.lexicon.particles import boundary_verbs, particle_set
-from riwaya.lexicon.titles import load_set
 from riwaya.link.resolve import entity_at
-from riwaya.model.reading import Entity, Mention, Statement
+from riwaya.model.reading import Entity, Statement
 from riwaya.model.span import Span, Words
-from riwaya.read.agreement import Agreement, agreement_of, may_be_subject
+from riwaya.read.agreement import may_be_subject
 from riwaya.read.confidence import rate_speaker
 from riwaya.read.draft import Draft
-from riwaya.read.heads import is_head
+from riwaya.read.echoes import Spoken, find_described, find_echoed, is_told_same
+from riwaya.read.named import Named, agreement_of_entity, sentence_of, survey
 from riwaya.read.unlisted import is_person
-from riwaya.text.fold import fold
 from riwaya.text.galley import Galley
 
 # What speaks for an entity as the hidden subject of a verb. Set by hand on the development reports and 80
@@ -42,31 +39,9 @@ WEIGHTS = {
     "far": -0.5,
 }
 LEAST = 1.2  # a lower score names nobody
-_SURNAME = 4  # letters of a last name that no other word has by chance
-_ECHO = 1  # words of a source that only points back: «المصدر» ذاته
 FARTHEST = 6  # sentences; no hidden subject of 300 read was named farther back
 _SPEAKING = ("PER", "ORG", "DOC", "NORP", "GPE")
 _ACTORS = ("PER", "ORG", "GPE", "NORP", "DOC")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A mention with its entity, the number of its sentence, and how it stands there."""
-
-    mention: Mention
-    entity: Entity
-    sentence: int
-    governed: bool
-    quoted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """Who made an earlier statement: entity, number of the sentence, and the draft."""
-
-    entity: Entity | None
-    sentence: int
-    draft: Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +50,22 @@ class _Case:
 
     draft: Draft
     sentence: int
-    before: Sequence[_Named]
-    last: _Spoken | None
+    before: Sequence[Named]
+    last: Spoken | None
 
 
 def resolve_speakers(
     drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley
 ) -> tuple[Statement, ...]:
     """The drafts as statements s1, s2, … in order of position, each with its speaker where one is found."""
-    named = _survey(drafts, entities, galley)
-    spoken: list[_Spoken] = []
+    named = survey(drafts, entities, galley)
+    spoken: list[Spoken] = []
     chosen: dict[int, tuple[Entity | None, str]] = {}
     for number in sorted(range(len(drafts)), key=lambda n: (drafts[n].cue.start, drafts[n].content.start)):
         draft = drafts[number]
         entity, why = _speaker_of(draft, entities, named, spoken, galley)
         chosen[number] = (entity, why)
-        spoken.append(_Spoken(entity, _sentence(galley, draft.cue.start), draft))
+        spoken.append(Spoken(entity, sentence_of(galley, draft.cue.start), draft))
     return tuple(_statement(n, d, drafts, chosen[n], entities) for n, d in enumerate(drafts))
 
 
@@ -127,59 +102,22 @@ def _found(draft: Draft, why: str) -> str:
 def _speaker_of(
     draft: Draft,
     entities: Sequence[Entity],
-    named: Sequence[_Named],
-    spoken: Sequence[_Spoken],
+    named: Sequence[Named],
+    spoken: Sequence[Spoken],
     galley: Galley,
 ) -> tuple[Entity | None, str]:
     if draft.speaker is not None:
         entity = entity_named(entities, draft.speaker)
-        echoed = _echoed(draft.speaker, entity, spoken, same=_is_told_same(galley, draft.speaker))
+        echoed = find_echoed(draft.speaker, entity, spoken, same=is_told_same(galley, draft.speaker))
+        echoed = echoed or find_described(draft, entity, spoken)
         if echoed is not None:
             return echoed, "echo"
         return entity, "words" if entity is not None else "nobody"
-    sentence = _sentence(galley, draft.cue.start)
+    sentence = sentence_of(galley, draft.cue.start)
     same = [s for s in spoken if s.sentence == sentence and s.draft.shape in ("past", "present")]
     if draft.shape == "participle" and same:
         return same[-1].entity, "sentence"
     return _hidden(draft, named, spoken, sentence)
-
-
-def _is_told_same(galley: Galley, words: Words) -> bool:
-    """Whether a source is said to be the one before: «المصدر ذاته», «نفس المصدر», «هذه المصادر»."""
-    first, last = galley.token_range(words)
-    before = galley.tokens[first - 1].key if first else ""
-    behind = galley.tokens[last].key if last < len(galley.tokens) else ""
-    pointed = before.removeprefix("ل") in load_set("titles", "same") | particle_set("demonstratives")
-    return pointed or behind in load_set("titles", "same_behind")
-
-
-def _echoed(words: Words, entity: Entity | None, spoken: Sequence[_Spoken], *, same: bool) -> Entity | None:
-    """The last speaker whom «المصدر نفسه», «البيان» mean, where the words name nobody told of before; `same`
-    as of `_is_told_same`."""
-    head = [_without_preposition(word) for word in fold(words.text).split()[:1]]
-    if not head or not head[0].startswith("ال") or len(fold(words.text).split()) > _ECHO:
-        return None
-    earlier = [s for s in reversed(spoken) if s.entity is not None and s.draft.speaker is not None]
-    sources = [s.draft.speaker for s in earlier if s.draft.speaker is not None]
-    if entity is not None and (entity.key is not None or _is_known(entity, words, sources)):
-        return None
-    for s in earlier:
-        if s.draft.speaker is not None and fold(s.draft.speaker.text).split()[0] == head[0][2:]:
-            return s.entity
-    if head[0] != "المصدر" and not (same and head[0] in load_set("titles", "same_sources")):
-        return None
-    return next((s.entity for s in earlier if s.entity is not None and s.entity.type != "GPE"), None)
-
-
-def _without_preposition(key: str) -> str:
-    """«المصدر» of «وفقا للمصدر نفسه»."""
-    return f"ال{key[2:]}" if key.startswith("لل") else key
-
-
-def _is_known(entity: Entity, words: Words, sources: Sequence[Words]) -> bool:
-    """Whether an entity was told of before some words, not only inside the words of an earlier source."""
-    before = (m for m in entity.mentions if m.end <= words.start)
-    return any(not any(source.holds(m) for source in sources) for m in before)
 
 
 def entity_named(entities: Sequence[Entity], words: Words) -> Entity | None:
@@ -207,7 +145,7 @@ def _means(mention: Span, words: Span) -> bool:
 
 
 def _hidden(
-    draft: Draft, named: Sequence[_Named], spoken: Sequence[_Spoken], sentence: int
+    draft: Draft, named: Sequence[Named], spoken: Sequence[Spoken], sentence: int
 ) -> tuple[Entity | None, str]:
     """The best entity for a verb without a subject, with the features that chose it."""
     before = [
@@ -233,14 +171,14 @@ def _hidden(
     return (best, f"hidden({' '.join(told)})") if score >= LEAST else (None, f"nobody({score:.1f})")
 
 
-def _last_spoken(draft: Draft, spoken: Sequence[_Spoken]) -> _Spoken | None:
+def _last_spoken(draft: Draft, spoken: Sequence[Spoken]) -> Spoken | None:
     """The last statement of the same level with a known speaker."""
     return next(
         (s for s in reversed(spoken) if s.entity is not None and s.draft.within == draft.within), None
     )
 
 
-def _features(case: _Case, entity: Entity, own: Sequence[_Named]) -> dict[str, float]:
+def _features(case: _Case, entity: Entity, own: Sequence[Named]) -> dict[str, float]:
     """The value of each feature of the table for one entity."""
     latest, last, draft = own[-1], case.last, case.draft
     spoke = last is not None and last.entity is not None and last.entity.id == entity.id
@@ -262,7 +200,7 @@ def _features(case: _Case, entity: Entity, own: Sequence[_Named]) -> dict[str, f
     }
 
 
-def _is_subject(entity: Entity, before: Sequence[_Named]) -> bool:
+def _is_subject(entity: Entity, before: Sequence[Named]) -> bool:
     """Whether it is the first actor, behind no preposition, of the last sentence that has one."""
     free = [n for n in before if not n.governed and not n.quoted and n.entity.type in _ACTORS]
     if not free:
@@ -271,77 +209,10 @@ def _is_subject(entity: Entity, before: Sequence[_Named]) -> bool:
     return next(n for n in free if n.sentence == latest).entity.id == entity.id
 
 
-def _fits(draft: Draft, entity: Entity, own: Sequence[_Named]) -> bool:
+def _fits(draft: Draft, entity: Entity, own: Sequence[Named]) -> bool:
     """Whether it can speak and agrees with the verb in gender and number."""
     if entity.type not in _SPEAKING or (
         entity.type == "GPE" and all(n.mention.kind != "metonym" for n in own)
     ):
         return entity.type == "GPE" and draft.gender == "f" and any(not n.governed for n in own)
     return may_be_subject(agreement_of_entity(own), draft.gender, draft.number, before=True)
-
-
-def agreement_of_entity(own: Sequence[_Named]) -> Agreement:
-    """Gender and number of an entity, by the first of its mentions whose words tell them."""
-    gender = number = ""
-    for named in own:
-        words = fold(named.mention.text.lstrip('«("')).split()
-        is_name = named.entity.type == "PER" and named.mention.kind == "name"
-        found = agreement_of(words[0].removeprefix("لل") if words else "", is_name=is_name)
-        gender = gender or found.gender
-        number = number or found.number
-    return Agreement(gender, number)
-
-
-def _survey(drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley) -> tuple[_Named, ...]:
-    """Every mention of every entity in order of position."""
-    found = (*_named(drafts, entities, galley), *_by_surname(drafts, entities, galley))
-    return tuple(sorted(found, key=lambda n: (n.mention.start, -n.mention.end)))
-
-
-def _by_surname(drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley) -> Iterator[_Named]:
-    """Later mentions, by the last name alone, of people whom only a source's words made known."""
-    known = {
-        fold(e.name).split()[-1]: e
-        for e in entities
-        if e.type == "PER" and len(fold(e.name).split()) in (2, 3)
-    }
-    taken = {(m.start, m.end) for e in entities for m in e.mentions}
-    for token in galley.tokens:
-        entity = known.get(token.key)
-        if entity is None or any(start <= token.start < end for start, end in taken):
-            continue
-        if len(token.key) < _SURNAME or token.start < entity.mentions[0].end:
-            continue
-        mention = Mention(token.start, token.end, token.text, "name")
-        sentence = _sentence(galley, token.start)
-        quoted = any(d.content.holds(mention) for d in drafts)
-        yield _Named(mention, entity, sentence, _is_governed(galley, mention), quoted)
-
-
-def _named(drafts: Sequence[Draft], entities: Sequence[Entity], galley: Galley) -> Iterator[_Named]:
-    for entity in entities:
-        for mention in entity.mentions:
-            yield _Named(
-                mention,
-                entity,
-                _sentence(galley, mention.start),
-                _is_governed(galley, mention),
-                any(d.content.holds(mention) for d in drafts),
-            )
-
-
-def _is_governed(galley: Galley, mention: Span) -> bool:
-    """Whether a preposition stands before the mention, or is written onto it."""
-    first, _ = galley.token_range(mention)
-    before = galley.tokens[first - 1].key if first else ""
-    word = galley.tokens[first] if first < len(galley.tokens) else None
-    attached = word is not None and word.start == mention.start and word.key.startswith(("لل", "بال"))
-    if before in particle_set("governing") or attached or (word is not None and word.start < mention.start):
-        return True
-    genitive = is_head(before) and before not in boundary_verbs()  # «لقاء الوزير», not «رفض الوزير»
-    return genitive or (before.endswith("ه") and len(before) > 3)
-
-
-def _sentence(galley: Galley, offset: int) -> int:
-    """The number of the sentence that holds an offset."""
-    return bisect_right(galley.sentences, offset, key=lambda s: s.start)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from riwaya.lexicon.particles import particle_set
 from riwaya.link.candidate import Candidate
 from riwaya.model.span import Span, Words, words_at
-from riwaya.read.attributed import Attributed, around, find_attributed
+from riwaya.read.attributed import Attributed, around, find_attributed, find_inserted
 from riwaya.read.confidence import rate_content
 from riwaya.read.content import Content, kind_of
 from riwaya.read.cues import Cue
@@ -33,9 +33,12 @@ def find_statements(galley: Galley, mentions: Sequence[Candidate]) -> tuple[Draf
     sayings: list[Saying] = []
     for cue in proof.cues:
         saying = find_saying(proof, cue, sayings, found) if cue.readings else None
+        inserted = find_inserted(proof, cue) if cue.is_finite and saying is None else None
         if saying is not None:
             sayings.append(saying)
             found += _said(proof, saying)
+        elif inserted is not None:
+            found.append(_attributed_draft(proof, cue, inserted))
     spoken = [(s.cue.first, s.region) for s in sayings]
     for cue in proof.cues:
         if cue.shape in ("phrase", "told"):

@@ -18,8 +18,8 @@ from riwaya.read.heading import (
     WITH_IN,
     Phrase,
 )
-from riwaya.read.persons import is_common, is_given_name, is_like_verb, name_end
-from riwaya.read.places import place_end
+from riwaya.read.own_names import is_feminine_verb, is_own_name, place_name_end, take_quoted
+from riwaya.read.persons import is_like_verb, name_end
 
 _LONGEST = 10  # tokens of a phrase, head included
 _IN = ("في", "لدي")
@@ -29,15 +29,21 @@ _CHANCELLORS = ("المستشار", "المستشاره")  # elsewhere a judge o
 _OTHER = "اخري"
 _AFFAIRS = "لشوون"
 _IN_HIS_NAME = ("باسمه", "باسمها", "باسمهم", "باسمهما")
-_OPENING, _CLOSING = ("«", '"', "“", "(", "{"), ("»", '"', "”", ")", "}")
+_WORKPLACES = frozenset(
+    (
+        *("province", "town", "area", "institute", "hospital", "union", "authority", "committee", "company"),
+        *("council", "organisation", "judiciary", "parliament", "embassy", "bureau", "ministry"),
+    )
+)
+_WHOLE = ("ون", "ان")  # of plurals and duals that no genitive follows: «أضرم محتجون النار»
 _NISBAS = ("ي", "ى", "ية", "يون", "يين", "يان", "ياً", "يا")  # «نفيه» is none
 
 
 def read_title(ground: Ground, at: int) -> Phrase | None:
     """The title or body that begins at token `at`; None where no head stands there."""
     hit = ground.heads[at]
-    if hit is None:
-        return None
+    if hit is None or (hit.peeled.stem in load_set("titles", "madda") and "آ" not in ground.tokens[at].text):
+        return None  # «أمر رئيس الوزراء بالحل» is no آمر
     end = at + hit.length
     if hit.values[0].group == "pointer":
         return Phrase(at, end, hit.values[0], hit.length, hit.skip, hit.peeled.stem)
@@ -80,10 +86,10 @@ def _step(ground: Ground, phrase: Phrase) -> Phrase:
     if at >= len(ground.tokens):
         return phrase
     if not ground.is_word(at):
-        return _take_quoted(ground, phrase)
+        return take_quoted(ground, phrase)
     role, begin = phrase.naming
     placed = role in PLACE_ROLES and at == begin and ground.actors[at] is None
-    if placed and (end := _place_name_end(ground, at)) > at:
+    if placed and (end := place_name_end(ground, at)) > at:
         return replace(phrase, last=end, named=end)
     taken = _take_actor(ground, phrase)
     return _take_joint(ground, phrase) if taken is None else taken
@@ -101,12 +107,6 @@ def _take_joint(ground: Ground, phrase: Phrase) -> Phrase:
     return phrase if ground.is_boundary(at) else _take_word(ground, phrase)
 
 
-def _place_name_end(ground: Ground, at: int) -> int:
-    """Behind the name of an unknown place, which may be somebody's: «قاعدة عبدالله المبارك»."""
-    person = name_end(ground, at, titled=True) if is_given_name(ground, at) else None
-    return person if person is not None and person > at + 1 else place_end(ground, at)
-
-
 def _take_actor(ground: Ground, phrase: Phrase) -> Phrase | None:
     """A known actor behind the head: None where there is none, the same phrase where it does not belong."""
     hit = ground.actors[phrase.last]
@@ -118,7 +118,7 @@ def _take_actor(ground: Ground, phrase: Phrase) -> Phrase | None:
         return phrase
     adjective = hit.values[0].kind == "short" and _is_nisba(ground.tokens[phrase.last].key)  # الأممي
     demonym = demonym or adjective or actor.type == "NORP"
-    at_body = hit.peeled.preposition == "ب" and actor.type == "ORG" and phrase.head.type == "PER"
+    at_body = hit.peeled.preposition == "ب" and actor.type != "PER" and _has_workplace(phrase)
     if hit.peeled.preposition == "ل" and actor.sector == "MED":
         return phrase  # «قال مسؤول أمني لرويترز»: to whom it was said
     if hit.peeled.preposition and not (at_body or _takes_preposition(phrase, hit.peeled.preposition)):
@@ -144,7 +144,8 @@ def _is_closed(ground: Ground, phrase: Phrase) -> bool:
     if not ground.is_word(phrase.last - 1) or last in _IN_HIS_NAME:
         return True
     if phrase.last - 1 == phrase.first:
-        return phrase.definite
+        whole = phrase.head.group == "people" and phrase.stem.endswith(_WHOLE)
+        return phrase.definite or whole
     return ground.is_definite(phrase.last - 1)
 
 
@@ -165,7 +166,7 @@ def _take_word(ground: Ground, phrase: Phrase) -> Phrase:
     goes = key in load_set("titles", "acting")
     goes = goes or (any(r in WITH_FOR for r in phrase.roles) and _is_for(ground, at))
     goes = goes or _is_charge(ground, at)
-    goes = goes or _is_indefinite_adjective(ground, phrase) or _is_own_name(ground, phrase)
+    goes = goes or _is_indefinite_adjective(ground, phrase) or is_own_name(ground, phrase)
     return taken if goes else phrase
 
 
@@ -175,6 +176,9 @@ def _take_inner(ground: Ground, phrase: Phrase, inner: Hit[Head]) -> Phrase | No
     if ground.tokens[at].key in load_set("titles", "acting"):
         return None
     if _is_purpose(phrase, inner):
+        end = at + inner.length
+        return replace(phrase, last=end, inner=head, inner_end=end)
+    if _is_workplace(phrase, inner):
         end = at + inner.length
         return replace(phrase, last=end, inner=head, inner_end=end)
     qualifies = ground.tokens[at].key in load_set("titles", "qualifies")
@@ -187,6 +191,22 @@ def _is_purpose(phrase: Phrase, inner: Hit[Head]) -> bool:
     """«المكتب السياسي [لحزب] …»: a head behind ل; an outlet that was told something is none of it."""
     behind = inner.peeled.preposition == "ل" and not inner.peeled.conjunction
     return behind and inner.values[0].role != "outlet" and any(r in WITH_FOR for r in phrase.roles)
+
+
+def _is_workplace(phrase: Phrase, inner: Hit[Head]) -> bool:
+    """«مدير التعليم [بمحافظة] …», «أستاذ [بجامعة] …»: where somebody works; not «أشاد الوزير بجامعة …»."""
+    behind = inner.peeled.preposition == "ب" and not inner.peeled.conjunction
+    role = inner.values[0].role
+    return behind and (role in _WORKPLACES or role.startswith("ministry:")) and _has_workplace(phrase)
+
+
+def _has_workplace(phrase: Phrase) -> bool:
+    """Whether ب behind a title tells where its holder works, and is not the verb's."""
+    head, inner = phrase.head, phrase.inner
+    chief = head.role == "president" and not phrase.definite  # «رئيس» is a president before a state only
+    works = head.type == "PER" and (chief or head.group in ("post", "people"))
+    placed = inner is not None and inner.role in _WORKPLACES
+    return works and not placed and not (phrase.bare and phrase.definite)
 
 
 def _take_head(ground: Ground, phrase: Phrase, head: Head, length: int) -> Phrase:
@@ -274,33 +294,8 @@ def _is_indefinite_adjective(ground: Ground, phrase: Phrase) -> bool:
         ("ا", "اً", "ًا")
     ):
         return False  # «مسؤول أمني نفيا قاطعا»
-    plain = (
-        not _is_feminine_verb(key) and ground.heads[phrase.last] is None and not key.startswith(("ل", "ب"))
-    )
+    plain = not is_feminine_verb(key) and ground.heads[phrase.last] is None and not key.startswith(("ل", "ب"))
     return plain and len(key) > 3 and token.text.endswith(_NISBAS) and not is_like_verb(ground, phrase.last)
-
-
-def _is_own_name(ground: Ground, phrase: Phrase) -> bool:
-    """«صحيفة لوموند»: an unknown word where the head takes a name of its own."""
-    role, begin = phrase.naming
-    at = phrase.last
-    if at > begin and ground.is_definite(begin):
-        return False  # «شركة الصدف لابد»
-    if ground.tokens[at].text.endswith(("اً", "ًا")):
-        return False
-    if at - begin >= NAMED.get(role, 0) or (phrase.inner is None and phrase.definite):
-        return False
-    if ground.is_definite(begin - 1):
-        return False
-    key = ground.tokens[at].key
-    if (key.startswith("ل") and ground.is_definite(at + 1)) or _is_feminine_verb(key):
-        return False
-    return ground.heads[at] is None and not is_common(key)
-
-
-def _is_feminine_verb(key: str) -> bool:
-    """«شركة تنوي»: the present tense behind a feminine subject; short words only, longer may be names."""
-    return key.startswith("ت") and len(key) <= 5
 
 
 def _is_body_or_place(ground: Ground, at: int) -> bool:
@@ -309,18 +304,3 @@ def _is_body_or_place(ground: Ground, at: int) -> bool:
     hit, head = ground.actors[at], ground.heads[at]
     known = hit is not None and known_actors()[hit.values[0].key].type != "PER" and not hit.peeled.offset
     return known or (head is not None and head.values[0].type in ("ORG", "GPE") and not head.peeled.offset)
-
-
-def _take_quoted(ground: Ground, phrase: Phrase) -> Phrase:
-    """«صحيفة "الشرق"»: a quoted name of up to five tokens right behind a head that takes one."""
-    at = phrase.last
-    role, begin = phrase.naming
-    bracket = ground.tokens[at].text == "(" and phrase.head.type == "PER" and phrase.inner is not None
-    if bracket and ground.is_word(at + 1) and ground.tokens[min(at + 2, len(ground.tokens) - 1)].text == ")":
-        return replace(phrase, last=at + 3)  # «رئيس إدارة الطوارئ (آفاد) يونس …»
-    if (role not in NAMED and role not in QUOTED) or ground.tokens[at].text not in _OPENING or at != begin:
-        return phrase
-    for end in range(at + 2, min(at + 7, len(ground.tokens))):
-        if ground.tokens[end].text in _CLOSING:
-            return replace(phrase, last=end + 1)
-    return phrase

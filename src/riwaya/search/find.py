@@ -10,7 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    exists,
+    func,
+    literal_column,
+    select,
+)
 
 from riwaya.errors import ParseError
 from riwaya.model.span import Span, Words, words_at
@@ -121,7 +131,17 @@ def _places(view: View, query: Query, kind: str, below: int | None) -> Select[in
     make = _match if view.connection.dialect.name == "sqlite" else _alike
     table, fits = make(view.connection, kind, lines)
     places = table.c.rowid
+    fits += [_is_of(kind, places, outlet) for outlet in query.outlets]
     return select(places).where(places.between(first, last), *fits).order_by(places.desc())
+
+
+def _is_of(kind: str, places: ColumnElement[int], outlet: str) -> ColumnElement[bool]:
+    """Whether the find at a place is of a report of the outlet of just this name."""
+    found = select(report.c.row).where(report.c.outlet == outlet)
+    if kind == "report":
+        return exists(found.where(report.c.place == places))
+    table = _TABLES[kind]
+    return exists(found.where(table.c.report == report.c.row, table.c.place == places))
 
 
 def _match(

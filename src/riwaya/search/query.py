@@ -17,15 +17,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from riwaya.errors import ParseError
+from riwaya.model.reading import STANCES, TYPES
 from riwaya.store.keys import find_words, mark_of
 
-STANCES = ("asserts", "claims", "denies", "warns", "promises", "accuses", "demands", "believes")
-TYPES = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
-    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
+__all__ = ["STANCES", "TYPES", "Filters", "Query", "Term", "parse_query"]
+
 _SHORTEST = 3  # letters of a part of a word; below them nearly every word fits
-_KEY = "="  # before the identity of an actor, as in `=TUR`
+_KEY = "="  # before the identity of an actor, as in `=TUR`, or the whole name of an outlet
 # A quotation of any kind with the stars at it, or anything else up to the next space.
 _CHUNK = re.compile(
     r"""
@@ -73,18 +71,25 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All terms and all filters must fit. `filters` are (line of keys, term); days are both included."""
+    """All terms and all filters must fit. `filters` are (line of keys, term); days are both included.
+
+    `outlets` are names of outlets as they are written.
+    """
 
     terms: tuple[Term, ...] = ()
     exact: bool = False
     filters: tuple[tuple[str, Term], ...] = ()
     since: date | None = None
     until: date | None = None
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What to keep to: names (folded, in part) or `=` and a key; a stance and a type of event."""
+    """What to keep to: names (folded, in part), or `=` and a key, of an outlet `=` and its whole name.
+
+    Beside these a stance and a type of event.
+    """
 
     speaker: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
@@ -115,7 +120,8 @@ def parse_query(words: str, *, exact: bool = False, filters: Filters = _NONE) ->
     terms = tuple(term for chunk in _chunks(words) for term in _terms(chunk))
     if words.strip() and not terms:
         raise ParseError(f"expected words to look for, came {words!r}, which holds no letter and no digit")
-    return Query(terms, exact, tuple(_filters(filters)), filters.since, filters.until)
+    outlets = tuple(o.removeprefix(_KEY) for o in filters.outlet if o.startswith(_KEY))
+    return Query(terms, exact, tuple(_filters(filters)), filters.since, filters.until, outlets)
 
 
 def _find_run(words: Sequence[str], asked: Sequence[str]) -> Iterator[int]:
@@ -175,7 +181,8 @@ def _filters(filters: Filters) -> Iterator[tuple[str, Term]]:
             else:
                 yield line, _name(line, value)
     for value in filters.outlet:
-        yield "outlet", _name("outlet", value)
+        if not value.startswith(_KEY):
+            yield "outlet", _name("outlet", value)
     if filters.stance is not None:
         yield "marks", Term((mark_of("stance", _one_of(filters.stance.lower(), STANCES, "a stance")),))
     if filters.type is not None:
