@@ -17,6 +17,7 @@ from riwaya.lexicon.event_words import (
     load_words,
 )
 from riwaya.lexicon.load import load_table
+from riwaya.model.reading import TYPES
 from riwaya.text.fold import fold
 
 FILES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "assault")
@@ -33,6 +34,10 @@ def find_entries() -> list[tuple[str, dict[str, object]]]:
 
 def find_forms(word: str) -> list[Form]:
     return list(load_forms().get(fold(word), ()))
+
+
+def test_the_table_holds_the_types_of_the_model() -> None:
+    assert tuple(load_table("plover")) == TYPES
 
 
 def test_nine_hundred_words_are_listed() -> None:

@@ -25,7 +25,7 @@ _ENTRIES = (
 )
 _FIELDS = frozenset(
     {"verb", "passive", "noun", "hal", "as_is", "mode", "to", "of", "both", "patient", "sole", "then"}
-    | {"around", "casualty", "not", "needs", "negated", "only", "alone", "once"}
+    | {"around", "casualty", "not", "needs", "negated", "only", "alone", "once", "answer"}
 )
 _OF = frozenset({"actor", "recipient", "sides"})
 _NEEDS = frozenset({"party", "actor", "recipient", "both", "place", "none"})
@@ -54,6 +54,7 @@ class EventWord:
     only: frozenset[str] = frozenset()
     alone: bool = False
     once: bool = False
+    answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ def _word(event_type: str, entry: dict[str, object]) -> EventWord:
         only=frozenset(_strings(entry.get("only"))),
         alone=bool(entry.get("alone", False)),
         once=bool(entry.get("once", False)),
+        answer=bool(entry.get("answer", False)),
     )
     if word.of not in _OF or word.needs not in _NEEDS or not word.only <= _ONLY:
         raise LexiconError(

@@ -5,35 +5,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from riwaya.lexicon.actors import capital_of
-from riwaya.lexicon.arguments import argument_words
-from riwaya.lexicon.event_words import code_of, load_words
+from riwaya.lexicon.event_words import code_of
 from riwaya.model.reading import Entity, Event, Statement, Time
-from riwaya.model.span import Span, Words, words_at
+from riwaya.model.span import Words, words_at
+from riwaya.read.admit import is_enough, is_possible, is_told, keeps_company
 from riwaya.read.arguments import find_cast
 from riwaya.read.carriers import find_light_verb
 from riwaya.read.cast import Cast
 from riwaya.read.counterparts import Past, with_counterpart
 from riwaya.read.governors import PLAN
 from riwaya.read.hidden import Memory, innermost
-from riwaya.read.modality import PURPOSE, is_demanded, is_negated, is_right, judge_modality
+from riwaya.read.lookbacks import is_in_headline, lookback_of, part_of
+from riwaya.read.modality import judge_modality
 from riwaya.read.page import Page, clause_end, lay_page, sentence_of
 from riwaya.read.phrases import find_phrases
 from riwaya.read.recall import recall
+from riwaya.read.retold import join_tellings
 from riwaya.read.subjects import remember
-from riwaya.read.tellings import Telling, join_tellings
+from riwaya.read.tellings import Telling
+from riwaya.read.topics import is_off_topic, is_political, is_power
 from riwaya.read.triggers import LightVerb, Trigger, find_light, find_triggers, find_verbs
-from riwaya.text.affixes import peel
 from riwaya.text.galley import Galley
 
 _NEAR = 25  # tokens within which a time dates an act
 _DENIED = 5  # tokens at the head of what is denied within which an act is the one denied
-_OFF_TOPIC = 3  # different words of sport or markets that make a report one of those
 _NO_DOERS = frozenset({"DOC", "MISC"})  # a communiqué speaks, it does not act
 _HAPPENS_SOMEWHERE = frozenset({"ASSAULT", "PROTEST"})
-_ON_TOPIC = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told even in a report on sport
 
 # What a statement does by its stance, where its cue is no event word itself (لام، اشترط، أوصى).
 _ACTS: Mapping[str, str] = {"accuses": "ACCUSE", "demands": "REQUEST", "promises": "AGREE"}
@@ -66,7 +65,10 @@ _LOWEST = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Finds:
-    """What the other finders found in the report, and what was laid out of it."""
+    """What the other finders found in the report, and what was laid out of it.
+
+    `powers` are those of whom acts are told in a report on other things, None where it is political.
+    """
 
     page: Page
     statements: Sequence[Statement]
@@ -76,6 +78,7 @@ class _Finds:
     towns: frozenset[str]
     ground: frozenset[str]
     countries: Mapping[str, str]
+    powers: frozenset[str] | None
 
 
 def find_events(
@@ -94,45 +97,37 @@ def find_events(
     towns = frozenset(e.id for e in doers if _is_town(e))
     countries = {e.id: e.country for e in entities if e.country is not None}
     ground = frozenset(e.id for e in doers if e.type == "LOC")
-    finds = _Finds(page, told_by, times, lights, memory, towns, ground, countries)
+    powers = None if is_political(galley, entities) else frozenset(e.id for e in doers if is_power(e))
+    finds = _Finds(page, told_by, times, lights, memory, towns, ground, countries, powers)
     told = (*_told_by_words(finds, triggers), *_told_by_stance(finds, triggers))
-    acts = join_tellings(sorted(told, key=lambda t: t.trigger), countries=countries)
+    acts = join_tellings(told, who={e.id: e for e in doers})
     return tuple(_event(f"v{n}", act) for n, act in enumerate(sorted(acts, key=lambda t: t.trigger), 1))
 
 
 def _told_by_words(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Telling]:
-    off_topic = _is_off_topic(finds.page)
+    page, off_topic = finds.page, is_off_topic(finds.page.galley)
     told: list[Telling] = []
     before: Trigger | None = None
     for trigger in triggers:
-        if off_topic and trigger.word.type not in _ON_TOPIC:
-            continue
-        if trigger.word.negated and not is_negated(finds.page, trigger):
-            continue
-        if _keeps_company(finds.page, trigger, before):
+        if not is_possible(trigger, page, off_topic=off_topic) or keeps_company(page, trigger, before):
             continue
         before = trigger
-        if is_demanded(finds.page, trigger) or is_right(finds.page, trigger):
+        if not is_told(page, trigger, finds.lights):
             continue
-        if _is_aim(finds, trigger) or (trigger.word.casualty and _is_mishap(finds.page, trigger)):
-            continue
-        cast = _with_speaker(finds, trigger, find_cast(finds.page, trigger, finds.memory, finds.lights))
+        cast = _with_speaker(finds, trigger, find_cast(page, trigger, finds.memory, finds.lights))
         cast = _placed(_by_parties(cast, finds.ground), trigger, finds.towns)
-        if not _is_enough(cast, trigger):
+        if not is_enough(cast, trigger) or not _is_act_of_power(finds, cast):
             continue
-        cast = recall(finds.page, trigger, cast, told)
-        cast = with_counterpart(finds.page, trigger, cast, Past(told, finds.countries, finds.statements))
+        cast = recall(page, trigger, cast, told)
+        cast = with_counterpart(page, trigger, cast, Past(told, finds.countries, finds.statements))
         telling = _telling(finds, trigger, cast)
         told.append(telling)
         yield telling
 
 
-def _keeps_company(page: Page, trigger: Trigger, before: Trigger | None) -> bool:
-    """Whether a noun only completes the verb before it: «تفرض واشنطن عقوبات» is told once."""
-    if before is None or trigger.is_verb or before.word.casualty or before.word.type != trigger.word.type:
-        return False
-    key = page.tokens[trigger.first].key
-    return key in before.word.then and trigger.first < clause_end(page, before.last - 1)
+def _is_act_of_power(finds: _Finds, cast: Cast) -> bool:
+    """Whether a power does it, which is asked for where a report is hardly about politics."""
+    return finds.powers is None or not finds.powers.isdisjoint(cast.actors)
 
 
 def _by_parties(cast: Cast, ground: frozenset[str]) -> Cast:
@@ -170,7 +165,7 @@ def _told_by_stance(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Tell
     for statement in finds.statements:
         act = _ACTS.get(statement.stance)
         known = any(statement.cue.overlaps(s) for s in spans)
-        if act is None or known or statement.speaker_id is None:
+        if act is None or known or statement.speaker_id is None or finds.powers is not None:
             continue
         recipients = _addressed(finds.page, statement) if act == "ACCUSE" else ()
         yield Telling(
@@ -182,7 +177,8 @@ def _told_by_stance(finds: _Finds, triggers: Sequence[Trigger]) -> Iterator[Tell
             date=None,
             modality="asserted",
             statement=statement.within,
-            in_headline=_is_in_headline(finds.page, statement.cue),
+            in_headline=is_in_headline(finds.page, statement.cue),
+            sentence=part_of(finds.page, finds.page.galley.token_range(statement.cue)[0]),
         )
 
 
@@ -222,10 +218,10 @@ def _telling(finds: _Finds, trigger: Trigger, cast: Cast) -> Telling:
         date=_date(finds, trigger),
         modality="planned" if PLAN in cast.rules else _modality(page, trigger, light, holder),
         statement=holder.id if holder is not None else None,
-        in_headline=_is_in_headline(page, words),
+        in_headline=is_in_headline(page, words),
         casualty=trigger.word.casualty,
-        looks_back=_looks_back(trigger),
-        sentence=_part_of(page, trigger.first),
+        back=lookback_of(page, trigger),
+        sentence=part_of(page, trigger.first),
     )
 
 
@@ -238,72 +234,6 @@ def _modality(page: Page, trigger: Trigger, light: LightVerb | None, holder: Sta
         first, _ = page.galley.token_range(holder.content)
         return "negated" if trigger.first - first <= _DENIED else found
     return found
-
-
-def _part_of(page: Page, at: int) -> int:
-    """Where the part of a sentence that holds token `at` begins: behind «بينما» another thing is told."""
-    begin, _ = sentence_of(page, at)
-    apart = argument_words("apart")
-    return next((i for i in range(at - 1, begin, -1) if page.tokens[i].key in apart), begin)
-
-
-def _looks_back(trigger: Trigger) -> bool:
-    """Whether its form tells of an act as of one already known: «انسحابه», «الانسحاب», «انسحبنا»."""
-    shape = trigger.shape
-    if trigger.is_verb:
-        return shape.person == 1 and shape.kind == "past"
-    return shape.kind == "noun" and (shape.definite or bool(shape.pronoun))
-
-
-def _is_in_headline(page: Page, span: Span) -> bool:
-    return page.galley.headline is not None and page.galley.headline.holds(span)
-
-
-def _is_aim(finds: _Finds, trigger: Trigger) -> bool:
-    """Whether a verbal noun behind ل or من أجل says only what something is for: «خطة للقضاء على …»."""
-    if trigger.is_verb or trigger.word.type in PURPOSE:
-        return False
-    if trigger.first and finds.page.tokens[trigger.first - 1].key in load_words("modality", "aims"):
-        return True
-    if trigger.prefix != "ل":
-        return False
-    light = find_light_verb(finds.page, trigger, finds.lights)
-    return light is None or light.light.role == "actor"
-
-
-def _is_enough(cast: Cast, trigger: Trigger) -> bool:
-    """Whether the participants that the word needs are known."""
-    needs, parties = trigger.word.needs, cast.actors + cast.recipients
-    held = trigger.shape.kind == "participle" and "object" in trigger.word.to and not trigger.word.both
-    if held and needs != "actor":
-        return bool(cast.actors and cast.recipients)  # «41 متهما» accuse nobody
-    if needs == "both":
-        return len(set(parties)) > 1
-    if needs == "actor":
-        return bool(cast.actors)
-    if needs == "recipient":
-        return bool(cast.recipients)
-    told_anew = trigger.is_verb or not trigger.shape.definite  # «الهجمات» alone looks back
-    return bool(parties) or (told_anew and (needs == "none" or (needs == "place" and bool(cast.places))))
-
-
-def _is_mishap(page: Page, trigger: Trigger) -> bool:
-    """Whether the sentence or the headline tells an accident."""
-    tokens = list(page.tokens[slice(*sentence_of(page, trigger.first))])
-    if page.galley.headline is not None:
-        tokens += page.galley.tokens_in(page.galley.headline)
-    return any(_names_mishap(t.key) for t in tokens)
-
-
-@lru_cache(maxsize=50_000)
-def _names_mishap(key: str) -> bool:
-    words = load_words("mishaps")
-    return key in words or any(p.stem in words for p in peel(key))
-
-
-def _is_off_topic(page: Page) -> bool:
-    keys = {t.key for t in page.tokens}
-    return any(len(load_words("topics", topic) & keys) >= _OFF_TOPIC for topic in ("sport", "markets"))
 
 
 def _date(finds: _Finds, trigger: Trigger) -> str | None:

@@ -66,7 +66,12 @@ def _with_actors(cast: Cast, rule: str, ids: Sequence[str]) -> Cast:
 
 
 def _relative_doer(page: Page, trigger: Trigger, memory: Memory) -> tuple[str, ...]:
-    """Who stands behind the verb of the noun's relative clause: «الغارات التي نفذتها أنقرة»."""
+    """Who stands behind the verb of the noun's relative clause: «الغارات التي نفذتها أنقرة».
+
+    Where a noun stands between the clause is about that: «اعتراض صاروخ أطلقه الحوثيون».
+    """
+    if trigger.word.of == "recipient" and not trigger.shape.definite:
+        return ()
     _, end = sentence_of(page, trigger.first)
     gender = agreement_of(bare(page.tokens[trigger.first].key.removeprefix(trigger.prefix))).gender or "m"
     for at in range(trigger.last, min(end - 1, trigger.last + _REACH)):
@@ -95,7 +100,7 @@ def _resumes(key: str, gender: str) -> bool:
 
 def _controller(page: Page, trigger: Trigger, memory: Memory) -> tuple[str, tuple[str, ...]]:
     """The rule and the subject of the verb that governs the noun: «تعهدت اليابان بتقديم مساعدات»."""
-    if trigger.shape.definite or trigger.word.casualty or trigger.word.of == "sides":
+    if trigger.shape.definite or trigger.word.casualty or _is_travel(trigger):
         return "", ()
     begin, _ = sentence_of(page, trigger.first)
     before = page.tokens[trigger.first - 1].key if trigger.first > begin else ""
@@ -119,6 +124,11 @@ def _controller(page: Page, trigger: Trigger, memory: Memory) -> tuple[str, tupl
         if token.kind == "mark" or words > _GOVERNED_WITHIN or token.key in clause_words("openers"):
             return "", ()
     return "", ()
+
+
+def _is_travel(trigger: Trigger) -> bool:
+    """Whether a noun of two sides is no attack: the verb before a visit may have the host as subject."""
+    return trigger.word.of == "sides" and trigger.word.type != "ASSAULT"
 
 
 @lru_cache(maxsize=20_000)

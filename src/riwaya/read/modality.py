@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from riwaya.lexicon.arguments import argument_words
 from riwaya.lexicon.clauses import clause_words
 from riwaya.lexicon.event_words import load_forms, load_words
-from riwaya.read.page import Page, is_verb, sentence_of
+from riwaya.read.page import Page, clause_end, is_verb, sentence_of
 from riwaya.read.triggers import LightVerb, Trigger
 from riwaya.text.affixes import peel
 
@@ -15,7 +17,7 @@ PURPOSE = frozenset(
     {"CONSULT", "AGREE", "MOBILIZE", "COOPERATE"}
 )  # «توجه للقاء …»: the meeting is still to come
 _DEMANDED = frozenset({"SANCTION", "REJECT", "CONCEDE"})  # asked of others, hardly ever done with the asking
-_MAY = frozenset({"قد", "وقد"})
+_MAY = frozenset({"قد", "وقد", "فقد"})
 
 
 def judge_modality(page: Page, trigger: Trigger, *, light: LightVerb | None = None) -> str:
@@ -25,7 +27,7 @@ def judge_modality(page: Page, trigger: Trigger, *, light: LightVerb | None = No
     verb = light.light.shape if light is not None else trigger.shape
     near = before[-2:] if trigger.is_verb or light is not None else before[-3:]
     if is_negated(page, trigger) or (_any(near, "negated_verb") and not clause_words("goes_on") & set(near)):
-        return "negated"
+        return "asserted" if _has_exception(page, trigger) else "negated"
     if not trigger.is_verb and _any(before[-2:], "negated_noun"):
         return "negated"
     if trigger.is_verb and "ان" in before and _any(before[: before.index("ان")][-1:], "negated_noun"):
@@ -38,6 +40,12 @@ def judge_modality(page: Page, trigger: Trigger, *, light: LightVerb | None = No
     return "asserted"
 
 
+def _has_exception(page: Page, trigger: Trigger) -> bool:
+    """Whether إلا takes back what is negated: «لم يقدم إلا قرضا صغيرا»."""
+    end = clause_end(page, trigger.last - 1)
+    return trigger.is_verb and end < len(page.tokens) and page.tokens[end].key == "الا"
+
+
 def is_negated(page: Page, trigger: Trigger) -> bool:
     """Whether the word right before a verb negates it."""
     before = _before(page, trigger.first)
@@ -48,7 +56,7 @@ def is_demanded(page: Page, trigger: Trigger) -> bool:
     """Whether somebody only asks for what a noun says: «التظاهرات المطالبة بإقالة الحكومة»."""
     begin, _ = sentence_of(page, trigger.first)
     asked = trigger.prefix in ("ب", "ل") or page.tokens[trigger.first - 1].key == "الي" or trigger.joined
-    noun = not trigger.is_verb or (trigger.joined and _may_be_noun(page.tokens[trigger.first].key))
+    noun = not trigger.is_verb or (trigger.joined and may_be_noun(page.tokens[trigger.first].key))
     if not noun or trigger.word.type not in _DEMANDED or not asked:
         return False
     words, reach = 0, _ON * (1 + trigger.joined)
@@ -64,7 +72,8 @@ def is_demanded(page: Page, trigger: Trigger) -> bool:
     return False
 
 
-def _may_be_noun(key: str) -> bool:
+@lru_cache(maxsize=20_000)
+def may_be_noun(key: str) -> bool:
     """Whether a word read as a verb behind و is spelled like a noun: «دعا إلى فتح المعابر ورفع القيود»."""
     forms = (f for p in peel(key) for f in load_forms().get(p.stem, ()))
     return any(f.shape.kind == "noun" for f in forms)
@@ -109,4 +118,4 @@ def _before(page: Page, at: int) -> tuple[str, ...]:
 
 def _any(keys: tuple[str, ...] | list[str], name: str) -> bool:
     words = load_words("modality", name)
-    return any(k in words or k.removeprefix("و") in words for k in keys)
+    return any(k in words or k.removeprefix("و") in words or k.removeprefix("ف") in words for k in keys)

@@ -19,6 +19,7 @@ from riwaya.text.words import Token
 BY = "by"  # «من قبل», «على يد»
 _WIDEST = 40  # tokens of a clause looked at on either side
 _OWNED = ("ه", "ها", "هم", "نا")  # pronouns on what only points back: «بلاده»
+_LONGEST_TITLE = 6  # tokens of a title with whom its holder speaks for
 _LONGEST_LEAD = 12  # tokens of a dateline
 _DASHES = frozenset("-–—:")
 _RELATIVE = 2  # tokens from a verb back over its relative pronoun
@@ -243,7 +244,17 @@ def follows_unknown(page: Page, at: int) -> bool:
         return False
     noun = at - _RELATIVE - (page.tokens[at - _RELATIVE].text == "،")
     behind = page.tokens[at + 1 : at + 1 + _RESUMED_WITHIN]
-    return noun not in page.covered and not any(t.key in argument_words("returns") for t in behind)
+    known = noun in page.covered and not ends_title(page, noun)
+    return not known and not any(t.key in argument_words("returns") for t in behind)
+
+
+def ends_title(page: Page, at: int) -> bool:
+    """Whether a token ends a man's title with the body he speaks for: «الناطق باسم القوات»."""
+    first = next((i for i in range(at - 1, max(at - _LONGEST_TITLE, -1), -1) if i in page.mentions), at)
+    placed = page.mentions.get(first)
+    if placed is None or placed.last != at + 1 or placed.entity.type != "PER":
+        return False
+    return page.tokens[at].key in load_words("doers")
 
 
 def is_preposition(key: str) -> bool:

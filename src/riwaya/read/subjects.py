@@ -21,6 +21,7 @@ from riwaya.read.page import (
     behind_dateline,
     clause_end,
     clause_start,
+    ends_title,
     follows_unknown,
     is_count,
     is_preposition,
@@ -126,10 +127,14 @@ def _behind_adjunct(page: Page, first: int) -> int:
 
 def find_subject(page: Page, trigger: Trigger) -> tuple[Phrase | None, str]:
     """The phrase that is the subject, and by which rule: before the verb, or bare behind it."""
+    if follows_which(page, trigger):
+        return None, ""
     free = [p for p in phrases_behind(page, trigger) if not p.prep]
     before = find_before(page, trigger) if trigger.is_verb and not (trigger.shape.pronoun and free) else None
     if before is not None and _is_doer(before):
         return before, "subject-before"
+    if before is None and _has_unnamed_head(page, trigger):
+        return None, ""
     if trigger.is_verb and not trigger.shape.pronoun and follows_unknown(page, trigger.first):
         return None, ""  # «الضيف الذي يزور الأردن»: what stands behind is the object
     fit = [p for p in free if may_follow(page, trigger, p)]
@@ -244,7 +249,9 @@ def _antecedent(page: Page, at: int) -> Phrase | None:
     """The last phrase before a relative pronoun, if it stands right before it."""
     begin, _ = sentence_of(page, at)
     phrases = find_phrases(page, max(begin, at - _ANTECEDENT), at)
-    return phrases[-1] if phrases and phrases[-1].last >= at - 1 else None
+    if not phrases or phrases[-1].last < at - 1:
+        return None
+    return None if ends_title(page, at - 1) else phrases[-1]
 
 
 def find_company(page: Page, trigger: Trigger) -> Trigger | None:
@@ -277,6 +284,8 @@ def has_unnamed_subject(page: Page, trigger: Trigger) -> bool:
     """
     if _has_unnamed_before(page, trigger) or _has_unnamed_doers(page, trigger):
         return True
+    if follows_which(page, trigger) or _has_unnamed_head(page, trigger):
+        return True
     at = trigger.last
     if not trigger.is_verb or trigger.last - trigger.first > 1 or "object" in trigger.word.to:
         return False
@@ -286,6 +295,24 @@ def has_unnamed_subject(page: Page, trigger: Trigger) -> bool:
     if token.kind != "word" or at in page.covered or at in page.timed or at in page.verbs or at in page.cues:
         return False
     return not is_loose(token.key) and not token.text.endswith(("ا", "ًا", "اً"))
+
+
+def follows_which(page: Page, trigger: Trigger) -> bool:
+    """Whether only a thing can be the subject: «مما يهدد الهدنة», «بما يدعم لبنان»."""
+    if not trigger.is_verb or trigger.shape.kind != "present" or trigger.shape.pronoun or trigger.joined:
+        return False
+    return trigger.first > 0 and page.tokens[trigger.first - 1].key in clause_words("which")
+
+
+def _has_unnamed_head(page: Page, trigger: Trigger) -> bool:
+    """Whether a clause of أن begins with a noun that names nobody: «أن خمس غارات قرب المدينة قصفت مواقع»."""
+    start = clause_start(page, trigger.first)
+    if not trigger.is_verb or trigger.joined or not 0 < start < trigger.first:
+        return False
+    if page.tokens[start - 1].key not in clause_words("that") or start in page.covered or start in page.timed:
+        return False
+    key = page.tokens[start].key  # with its article or a number, so that it is no verb: «أن تكون قصفت»
+    return (key.startswith("ال") or is_count(key)) and not find_phrases(page, start, start + 2)
 
 
 def _has_unnamed_doers(page: Page, trigger: Trigger) -> bool:

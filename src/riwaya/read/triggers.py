@@ -18,20 +18,16 @@ from riwaya.lexicon.event_words import (
     load_words,
 )
 from riwaya.lexicon.inflection import Shape
+from riwaya.read.company import BESIDE, guess_company, readings_of
 from riwaya.read.page import Page, is_preposition, sentence_of
 from riwaya.text.affixes import peel
 from riwaya.text.galley import Galley
 from riwaya.text.words import Token
 
-_REACH = 5  # words, names not counted, within which a `then` word must follow
-_BESIDE = 2  # words on either side in which a `not` word excludes
-_NO_CUE = (
-    99  # the distance of a cue that an entry does not ask for: one that asks for a cue and has it goes first
-)
-_WEAK = 50  # added to the distance of a bare preposition: «وافق على فتح» is told by فتح, not by على
-_LETTERS = frozenset({"ب", "ل"})
 _SIDES = frozenset({"مع", "بين", "الذي", "التي"})  # behind a meeting, who met
+_SHORT = 4  # folded letters of a word that is more than its ين
 _NOUNS = frozenset({"noun", "participle"})
+_QUOTES = frozenset('«"“(')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +52,6 @@ class _Option:
     form: Form
     conjunction: str
     preposition: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """The token behind a trigger, its cue included where adjacent, and how many words off the cue stands."""
-
-    last: int
-    distance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +140,22 @@ def _points_back(page: Page, trigger: Trigger) -> bool:
     """Whether a noun with its article names a meeting told before: «تناول اللقاء», not «اللقاء مع فلان»."""
     if trigger.word.type != "CONSULT" or trigger.is_verb or not trigger.shape.definite or trigger.prefix:
         return False
-    behind = page.tokens[trigger.last : trigger.last + _BESIDE]
+    behind = page.tokens[trigger.last : trigger.last + BESIDE]
     return not any(t.key in _SIDES for t in behind)
 
 
 def _triggers(page: Page) -> Iterator[Trigger]:
     said: dict[int, frozenset[str]] = {}  # what stands in each sentence: most cues that are asked for do not
     for i, token in enumerate(page.tokens):
-        if token.kind != "word" or i in page.covered:
+        if token.kind != "word" or i in page.covered or i in page.timed:  # «فجر أمس» blows up nothing
             continue
         options = _options(token.key)
         if options and not (_is_blocked(token) or page.galley.is_furniture(token)):
             begin, end = sentence_of(page, i)
             if begin not in said:
-                said[begin] = frozenset(chain.from_iterable(_readings(t.key) for t in page.tokens[begin:end]))
+                said[begin] = frozenset(
+                    chain.from_iterable(readings_of(t.key) for t in page.tokens[begin:end])
+                )
             trigger = _choose(page, i, _fitting(page, i, options), said[begin])
             if trigger is not None:
                 yield trigger
@@ -184,11 +174,19 @@ def _fitting(page: Page, i: int, options: tuple[_Option, ...]) -> tuple[_Option,
     verbs = tuple(o for o in options if o.form.shape.kind not in _NOUNS)
     if nouns and verbs:
         # «إصابة» folds like «أصابه»
-        noun = all(o.form.shape.pronoun for o in verbs) or _reads_as_noun(page, i, nouns[0])
+        past = verbs[0].form.shape.kind == "past"
+        noun = all(o.form.shape.pronoun for o in verbs) or _reads_as_noun(page, i, nouns[0], past=past)
         options = nouns if noun else verbs
-    if i > begin and page.tokens[i - 1].key in load_words("about"):
+    if i > begin and _describes(page.tokens[i - 1].key, page.tokens[i].key):
+        options = tuple(o for o in options if o.form.word.type != "SUPPORT")
+    if i > begin and page.tokens[i - 1].key.removeprefix("و") in load_words("about"):
         return tuple(o for o in options if o.form.shape.kind != "noun")
     return options
+
+
+def _describes(before: str, key: str) -> bool:
+    """Whether people are said to be of a party, not to support it here: «ناشطين مؤيدين للقضية»."""
+    return all(k.endswith("ين") and not k.startswith("ال") and len(k) > _SHORT for k in (before, key))
 
 
 def _choose(page: Page, i: int, options: tuple[_Option, ...], said: frozenset[str]) -> Trigger | None:
@@ -201,7 +199,7 @@ def _choose(page: Page, i: int, options: tuple[_Option, ...], said: frozenset[st
         word, shape = option.form.word, option.form.shape
         if (word.then and word.then.isdisjoint(said)) or not _is_shaped(option.form, negated=negated):
             continue
-        company = _company(page, i, option.form)
+        company = guess_company(page, i, option.form)
         if company is None:
             continue
         rank = (not word.negated, company.distance)
@@ -230,9 +228,9 @@ def _is_shaped(form: Form, *, negated: bool) -> bool:
     )
 
 
-def _reads_as_noun(page: Page, i: int, noun: _Option) -> bool:
-    """Whether a word that may be verb or noun (قصف، رفض، قتل) is the noun here."""
-    if noun.preposition or noun.form.shape.definite:
+def _reads_as_noun(page: Page, i: int, noun: _Option, *, past: bool) -> bool:
+    """Whether a word that may be a noun or a verb, or a `past`, is the noun here: «قصف», «رفض», «قتل»."""
+    if noun.preposition or noun.form.shape.definite or (past and _is_subject_of_that(page, i, noun)):
         return True
     begin, end = sentence_of(page, i)
     if i > begin and not noun.conjunction:
@@ -245,7 +243,17 @@ def _reads_as_noun(page: Page, i: int, noun: _Option) -> bool:
     opens = i == begin or (
         page.galley.headline is not None and page.tokens[i].start < page.galley.headline.end
     )
-    return opens and follows is not None and follows.kind == "word" and _is_indefinite_nisba(follows.key)
+    nisba = follows is not None and follows.kind == "word" and _is_indefinite_nisba(follows.key)
+    return opens and nisba and not noun.conjunction  # «قصف روسي على …», but «وقتل جندي»
+
+
+def _is_subject_of_that(page: Page, i: int, noun: _Option) -> bool:
+    """Whether أن before a word makes it a noun: «أن دعم الجيش لن يتغير», not «بعد أن دعم الجيش»."""
+    at = i - 1
+    at -= at > 0 and page.tokens[at].kind == "mark" and page.tokens[at].text in _QUOTES
+    if at < 0 or noun.conjunction or page.tokens[at].key not in clause_words("that"):
+        return False
+    return at == 0 or page.tokens[at - 1].key.removeprefix("و") not in clause_words("times_of")
 
 
 def _only_particle(key: str) -> bool:
@@ -254,69 +262,3 @@ def _only_particle(key: str) -> bool:
 
 def _is_indefinite_nisba(key: str) -> bool:
     return not key.startswith("ال") and key.endswith(("ي", "يه"))
-
-
-def _company(page: Page, i: int, form: Form) -> _Company | None:
-    """Where a trigger ends and how far its cue stands; None where its company forbids it.
-
-    A participle may stand behind its cue: «الاتفاق الموقع».
-    """
-    word = form.word
-    begin, _ = sentence_of(page, i)
-    if word.never and any(_matches(page.tokens[j].key, word.never) for j in _beside(page, i)):
-        return None
-    if not word.then:
-        return _Company(i + 1, _NO_CUE)
-    if (word.around or form.shape.kind == "participle") and _follows(page, i, begin, word):
-        return _Company(i + 1, 1)
-    return _cue_ahead(page, i, word)
-
-
-def _cue_ahead(page: Page, i: int, word: EventWord) -> _Company | None:
-    _, end = sentence_of(page, i)
-    words = 0
-    for j in range(i + 1, end):
-        token = page.tokens[j]
-        if words >= _REACH or (token.kind == "mark" and token.text in ".؛:"):
-            return None
-        if _matches(token.key, word.then):
-            joins = j == i + 1 and j not in page.covered and not _is_apart(token.key)
-            return _Company(j + 1 if joins else i + 1, words + _WEAK * (token.key in _PLAIN))
-        words += token.kind != "mark" and j not in page.covered and j not in page.timed
-    return None
-
-
-def _beside(page: Page, i: int) -> Iterator[int]:
-    """The tokens beside token `i` in which a `not` word excludes, names behind it not counted."""
-    begin, end = sentence_of(page, i)
-    yield from range(max(begin, i - _BESIDE), i)
-    words = 0
-    for j in range(i + 1, end):
-        words += j not in page.covered
-        if words > _BESIDE:
-            return
-        yield j
-
-
-def _is_apart(key: str) -> bool:
-    """Whether a cue is no part of the trigger: a preposition, and who takes part (أقال الرئيس)."""
-    return is_preposition(key) or key in load_words("persons") or key in load_words("doers")
-
-
-def _follows(page: Page, i: int, begin: int, word: EventWord) -> bool:
-    return any(_matches(page.tokens[j].key, word.then) for j in range(max(begin, i - _BESIDE), i))
-
-
-_PLAIN = frozenset({"علي", "مع", "بين", "عن", "الي", "من", "في"})
-
-
-def _matches(key: str, words: frozenset[str]) -> bool:
-    """Whether a token is one of the words, as it stands or behind و and a preposition."""
-    return not words.isdisjoint(_readings(key))
-
-
-@lru_cache(maxsize=50_000)
-def _readings(key: str) -> tuple[str, ...]:
-    """The words that a token may be: itself, its stems, and the preposition written onto it."""
-    letter = (key[0],) if key[:1] in _LETTERS and len(key) > 3 else ()
-    return (*dict.fromkeys((key, *(p.stem for p in peel(key)))), *letter)

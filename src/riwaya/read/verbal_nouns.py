@@ -65,6 +65,8 @@ def _with_owner(cast: Cast, page: Page, trigger: Trigger, after: tuple[Phrase, .
         near = [p for p in behind(after, ("ل",)) if p.first <= trigger.last + 1]  # not «على مواقع للجيش»
         return _add(cast, "idafa", actors=ids_of(near)) if free and near else cast
     owner = after[0]
+    if _is_closed(page, trigger, owner) or _is_quality(trigger, owner):
+        return cast
     if trigger.shape.pronoun and trigger.word.of == "actor" and owner.first <= trigger.last:
         return _add(cast, "object", recipients=owner.ids)  # «رفضها القرار الأميركي»
     # An article leaves no room for إضافة, only for a nisba: «الاجتماع السابق قال فلان».
@@ -77,6 +79,18 @@ def _with_owner(cast: Cast, page: Page, trigger: Trigger, after: tuple[Phrase, .
     takes = trigger.word.of == "actor" and "object" in trigger.word.to
     second = [p for p in after[1:2] if takes and not p.prep]
     return _add(cast, "idafa", actors=owner.ids, recipients=ids_of(second))
+
+
+def _is_closed(page: Page, trigger: Trigger, owner: Phrase) -> bool:
+    """Whether a word with its pronoun stands between, and ends the إضافة: «هجوم نسبته الحكومة إلى …»."""
+    between = [page.tokens[i] for i in range(trigger.last, owner.heads[0].first)]
+    return any(t.text.endswith(_RESUMING) and t.key not in argument_words("returns") for t in between)
+
+
+def _is_quality(trigger: Trigger, owner: Phrase) -> bool:
+    """Whether the word behind says of what kind the act is, not whose: «هجوم انتحاري»."""
+    behind_it = owner.first == trigger.last and not trigger.shape.definite
+    return behind_it and trigger.word.of == "actor" and owner.opener in argument_words("qualities")
 
 
 def _is_answered(page: Page, trigger: Trigger) -> bool:
