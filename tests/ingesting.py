@@ -91,7 +91,7 @@ def check_complete(address: str, file: Path) -> None:
     expected = {r.id: read_report(r) for r in iter_reports([file]) if isinstance(r, Report)}
     assert check_whole(address) == len(expected), "none lost"
     with open_store(address) as store, store.reading() as view:
-        assert {k.report.id: reading for k, reading in view.iter_readings()} == expected
+        assert {k.report.id: r.open() for k, r in view.iter_packed() if r is not None} == expected
         statements = sum(len(r.statements) for r in expected.values())
         assert count(view.connection, schema.statement) == statements
         assert view.list_failures().items == ()

@@ -65,6 +65,24 @@ def test_stories_that_are_not_up_to_date_are_settled_first(
     assert len(listed(capsys, "stories", "--store", "late.db")) == 3
 
 
+def test_all_reports_are_grouped_anew_on_request(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ingest", "--regroup"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "nothing to do; riwaya.db holds 6 reports in 3 stories"
+    assert main(["ingest", "press.jsonl", "--regroup", "--no-stories"]) == 2
+    assert "expected --regroup or --no-stories" in capsys.readouterr().err
+
+
+def test_what_one_account_tells_is_lined_up_when_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rain = next(line for line in listed(capsys, "stories") if line["accounts"] == ["ج"])
+    assert rain["rows"] == {}, "nothing is kept of it"
+    [shown] = listed(capsys, "stories", str(rain["story"]))
+    assert {row["status"] for row in shown["rows"]} == {"one_only"}  # type: ignore[attr-defined]
+    assert main(["stories"]) == 0
+    assert "one account" in capsys.readouterr().out
+
+
 def test_a_merge_is_logged_followed_and_undone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rain, _, port = (str(line["story"]) for line in listed(capsys, "stories"))
     assert main(["judge", "merge", rain, port, "--by", "salma", "--why", "one cause"]) == 0
@@ -78,7 +96,9 @@ def test_a_merge_is_logged_followed_and_undone(folder: Path, capsys: pytest.Capt
         "one cause",
         ["w1", "p1", "p2", "p3"],
     )
-    assert main(["judge", "undo", "1"]) == 0
+    [undone] = listed(capsys, "judge", "undo", "1")
+    assert (undone["judgement"], undone["kind"]) == (entry["judgement"], "merge")
+    assert undone["undone_at"] is not None
     assert main(["judge", "log"]) == 0
     assert "undone" in capsys.readouterr().out
     assert len(listed(capsys, "stories")) == 3

@@ -176,7 +176,7 @@ def test_lists_come_in_pages_without_gaps(store: Store) -> None:
         assert {k.report.outlet for k in view.list_reports(outlet="أ").items} == {"أ"}
         ranged = view.list_reports(since=date(2025, 2, 2), until=date(2025, 2, 2)).items
         assert {k.report.published for k in ranged} == {date(2025, 2, 2)}
-        assert [k.report.id for k, _ in view.iter_readings()] == whole
+        assert [k.report.id for k, _ in view.iter_packed()] == whole
         with pytest.raises(StoreError, match="cursor"):
             view.list_reports(after="صفحة")
 

@@ -9,11 +9,13 @@ import pytest
 from newsdesk import keep, make_press, read
 from riwaya.desk.judge import correct, join, merge, part, split, undo
 from riwaya.desk.settle import settle_stories
+from riwaya.desk.tell import find_told
 from riwaya.errors import RecordError, StoreError
 from riwaya.model.reading import Reading
 from riwaya.read.reader import reader_name
 from riwaya.search.find import find_hits
 from riwaya.search.query import Filters, parse_query
+from riwaya.store.changes import list_changes
 from riwaya.store.schema import statement
 from riwaya.store.store import Store
 from riwaya.store.stories import Told
@@ -48,7 +50,7 @@ def story_of(store: Store, report_id: str) -> Told:
     with store.reading() as view:
         kept = view.find_report(report_id)
         assert kept is not None
-        told = view.find_story(view.find_story_of(kept.row) or "")
+        told = find_told(view, view.find_story_of(kept.row) or "")
         assert told is not None
         return told
 
@@ -88,7 +90,7 @@ def test_stories_are_merged_whole(press: Store) -> None:
         assert view.find_story(rain) is None
         assert view.find_successors(rain) == (port,)
         assert view.find_successors(visit) == (visit,)
-        assert view.list_changes(limit=1).items[0].kind == "merged"
+        assert list_changes(view.connection, limit=1).items[0].kind == "merged"
 
 
 def test_a_split_holds_reports_apart(press: Store) -> None:

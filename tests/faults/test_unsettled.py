@@ -13,6 +13,7 @@ from riwaya.cli.app import main
 from riwaya.desk.settle import settle_stories
 from riwaya.read.reader import reader_name
 from riwaya.store.store import open_store
+from riwaya.store.stories import Settlement
 
 
 def count_members(address: str) -> int:
@@ -54,7 +55,7 @@ def settle_and_die(address: str) -> None:
         with open_store(address) as store, store.reading() as view:
             basis = view.find_basis()
             with store.writing(reader=reader_name()) as writer:
-                writer.keep_stories([], basis=basis)
+                writer.keep_stories(Settlement([], basis))
                 os.kill(os.getpid(), signal.SIGKILL)
     finally:
         os._exit(1)

@@ -1,9 +1,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 from riwaya.model.report import Report
-from riwaya.story.copies import choose_originals, find_copies
-from riwaya.story.parts import find_runs
+from riwaya.story.copies import choose_originals, copies_among
+from riwaya.story.parts import find_runs, split_text
 
 BODY = (
     "أعلنت بلدية العقبة أمس الثلاثاء انتهاء أعمال توسعة الميناء القديم بعد عامين من العمل المتواصل، "
@@ -14,6 +15,13 @@ OTHER = (
     "وتوج قارب النورس بالكأس للمرة الرابعة على التوالي وسط حضور جماهيري كبير من أبناء المدينة وزوارها."
 )
 A = Report("a", BODY, published=date(2024, 5, 2))
+
+
+def find_copies(reports):
+    """Every pair of which one repeats the other."""
+    runs = {r.id: find_runs(*split_text(r.text)) for r in reports}
+    pairs = combinations(sorted(reports, key=lambda r: r.id), 2)
+    return tuple(sorted(copies_among(pairs, runs), key=lambda c: (c.original, c.copy)))
 
 
 def test_an_edited_repetition_is_a_copy():

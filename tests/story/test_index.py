@@ -19,13 +19,6 @@ def test_the_index_gives_the_groups_of_the_whole_run(reports, expected):
     assert [list(g) for g in index.group_all()] == expected
 
 
-def test_a_report_changes_only_what_it_reaches(reports):
-    index = StoryIndex(whole=True)
-    for digest in digest_reports(reports, {}):
-        index.add(digest)
-    assert index.group_around("a1") == (("a1", "a2", "a3"),)
-
-
 def test_a_report_is_put_in_once(reports):
     index = StoryIndex()
     (digest,) = digest_reports(reports[:1], {})
@@ -70,8 +63,8 @@ def test_contradicting_constraints_are_refused(reports):
         group_stories(reports, {}, together=[("a1", "a2"), ("a2", "b1")], apart=[("b1", "a1")])
 
 
-def test_a_better_match_that_comes_later_takes_a_report_out_of_its_story():
-    # b is taken for the event of a until c, of b's outlet, tells it more nearly.
+def test_a_better_match_that_comes_later_weakens_a_link():
+    # b looks like the event of a until c, of b's outlet, tells it more nearly.
     host = "استقبل رئيس الوزراء"
     texts = {
         "a": f"{host} وزير المالية الياباني\n\n{host} وزير المالية الياباني وبحث القرض.",
@@ -88,7 +81,6 @@ def test_a_better_match_that_comes_later_takes_a_report_out_of_its_story():
     assert weakened.evidence[-1].feature == "rivals"
     assert weakened.evidence[-1].because == "c"
     assert weakened.score < alone[0].score
-    assert {"a", "b"} <= {r for group in index.group_around("c") for r in group}
 
 
 def test_a_pair_that_was_never_judged_joins_nothing():

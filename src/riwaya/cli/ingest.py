@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from riwaya.cli.address import DEFAULT, StoreAddress
 from riwaya.cli.intake import Inputs, Paths
+from riwaya.cli.keeping import Wanted, keep_reports
 
 _DEFAULT = Inputs()
 
@@ -28,13 +27,19 @@ def ingest(
     stories: Annotated[
         bool, Parameter(negative="--no-stories", help="Bring the stories up to date at the end.")
     ] = True,
+    regroup: Annotated[
+        bool,
+        Parameter(negative=(), help="Group all reports anew, also where little came to a large store."),
+    ] = False,
     inputs: Inputs = _DEFAULT,
 ) -> int:
     """Keep reports and what is read in them in a store.
 
     What the store holds already is passed over, so a run that was stopped goes on when it is started again. A
     report that has changed becomes a new version beside the old one. Several runs may fill one store at once.
-    At the end the stories are brought up to date, and those that changed are compared.
+    At the end the stories are brought up to date, and those that changed are compared. Where little came to a
+    store of a thousand reports or more, only what it can reach is grouped, with words weighed as they were
+    when all were grouped last; that is done anew when the store has grown by a tenth, or on request.
 
     **Examples**
 
@@ -44,6 +49,4 @@ def ingest(
     riwaya ingest --retry-failed
     ```
     """
-    # The database library takes a third of a second to import, which other commands need not pay.
-    keep: Callable[..., int] = import_module("riwaya.cli.keeping").keep_reports
-    return keep(paths, store=store, retry_failed=retry_failed, reread=reread, stories=stories, inputs=inputs)
+    return keep_reports(paths, Wanted(retry_failed, reread, stories, regroup), store=store, inputs=inputs)

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
-from riwaya.cli.pool import Outcome, read_reports
+from riwaya.cli.pool import read_reports
 from riwaya.cli.screen import show_progress, show_rejected
 from riwaya.export.tables import from_rejected
 from riwaya.model.reading import Reading
@@ -55,7 +56,11 @@ class Inputs:
         Path | None, Parameter(help="Write what could not be read to this file, one JSON object a line.")
     ] = None
     jobs: Annotated[
-        int, Parameter(help="Processes to read with; 0 takes one a core where there are many reports.")
+        int,
+        Parameter(
+            validator=Number(gte=0),
+            help="Processes to read with; 0 takes one a core where there are many reports.",
+        ),
     ] = 0
 
 
@@ -70,6 +75,8 @@ class Intake:
         self, paths: Sequence[str], inputs: Inputs, *, about: str, known: frozenset[str] = frozenset()
     ) -> Iterator[tuple[Report, Reading]]:
         """The reports at `paths` with their readings, those with a known id left out; rejections are kept."""
+        if inputs.rejected is not None:
+            write_rejected((), inputs.rejected)  # so that a file that cannot be written is told at once
         total = count_inputs(paths)
         arriving = iter_reports(
             paths, outlet=inputs.outlet, published=inputs.published, stdin=sys.stdin.buffer
@@ -102,6 +109,3 @@ def write_rejected(rejected: Sequence[Rejected], file: Path) -> None:
     """Writes rejections, one JSON object a line."""
     lines = (json.dumps(from_rejected(r), ensure_ascii=False) + "\n" for r in rejected)
     file.write_text("".join(lines), encoding="utf-8")
-
-
-__all__ = ["Inputs", "Intake", "Outcome", "Paths"]

@@ -104,23 +104,42 @@ class Ingest:
             yield what
 
 
-def keep_reports(
-    paths: Sequence[str], *, store: str, retry_failed: bool, reread: bool, stories: bool, inputs: Inputs
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an ingest is to do beside keeping what comes."""
+
+    retry_failed: bool = False
+    reread: bool = False
+    stories: bool = True
+    regroup: bool = False
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether it does something for what is kept, and needs nothing new."""
+        return self.retry_failed or self.reread or self.regroup
+
+
+def keep_reports(paths: Sequence[str], wanted: Wanted, *, store: str, inputs: Inputs) -> int:
     """What `riwaya ingest` does; the exit code."""
-    if not paths and not retry_failed and not reread:
-        raise ParseError("expected paths of reports, --retry-failed or --reread, came none of them")
+    if not paths and not wanted.is_repair:
+        raise ParseError(
+            "expected paths of reports, --retry-failed, --reread or --regroup, came none of them"
+        )
+    if wanted.regroup and not wanted.stories:
+        raise ParseError("expected --regroup or --no-stories, came both; leave one of them out")
+    if inputs.rejected is not None:
+        write_rejected((), inputs.rejected)  # so that a file that cannot be written is told at once
     with open_store(store) as opened:
         run = Ingest(opened)
-        if retry_failed:
+        if wanted.retry_failed:
             _retry(run, inputs)
-        if reread:
+        if wanted.reread:
             _reread(run, inputs)
-        if paths and not retry_failed:
+        if paths and not wanted.retry_failed:
             whole = _absolute(paths)
             _run(run, _arriving(whole, inputs), inputs, total=count_inputs(whole))
-        told = settle(opened).stories if stories else None
-        return _finish(run, inputs, is_repair=retry_failed or reread, stories=told)
+        told = settle(opened, whole=wanted.regroup).stories if wanted.stories else None
+        return _finish(run, inputs, is_repair=wanted.is_repair, stories=told)
 
 
 def _put(writer: Writer, arrived: Arrived, outcome: Outcome) -> tuple[str, Rejected | None]:

@@ -10,11 +10,11 @@ from riwaya.read.reader import reader_name
 from riwaya.store.store import Store
 
 
-def settle(store: Store) -> Settled:
-    """Brings the stories of a store up to date; quick where nothing is new."""
+def settle(store: Store, *, whole: bool = False) -> Settled:
+    """Brings the stories of a store up to date; quick where nothing is new, unless all are grouped anew."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        return settle_stories(store, reader=reader_name())
+        return settle_stories(store, reader=reader_name(), whole=whole)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("stories", total=None)
@@ -22,4 +22,4 @@ def settle(store: Store) -> Settled:
         def show(stage: str, done: int, total: int) -> None:
             progress.update(task, description=stage, completed=done, total=total)
 
-        return settle_stories(store, reader=reader_name(), on_progress=show)
+        return settle_stories(store, reader=reader_name(), whole=whole, on_progress=show)

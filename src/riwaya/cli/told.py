@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
+from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
+from riwaya.cli.listing import tell_rest
 from riwaya.cli.screen import say
 from riwaya.cli.settling import settle
-from riwaya.cli.stories import Which
-from riwaya.errors import ParseError, RecordError
+from riwaya.desk.tell import find_told
+from riwaya.errors import RecordError
 from riwaya.export.tables import from_comparison, from_related
 from riwaya.export.terminal import write_comparison
 from riwaya.model.record import Record
@@ -21,10 +26,25 @@ from riwaya.store.stories import StoryLine
 from riwaya.store.view import View
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which stories to list."""
+
+    disputed: Annotated[
+        bool, Parameter(negative=(), help="Only those in which accounts differ or deny, the worst first.")
+    ] = False
+    several: Annotated[bool, Parameter(negative=(), help="Only those of more than one account.")] = False
+    outlet: Annotated[str | None, Parameter(help="Only those that this outlet tells.")] = None
+    actor: Annotated[str | None, Parameter(help="Only those that name the actor of this key.")] = None
+    since: Annotated[
+        date | None, Parameter(help="The latest report is of this day (YYYY-MM-DD) or later.")
+    ] = None
+    until: Annotated[date | None, Parameter(help="The latest report is of this day or earlier.")] = None
+
+
 def list_stories(which: Which, *, store: str, after: str | None, limit: int, json_lines: bool) -> int:
     """What `riwaya stories` lists; the exit code."""
-    if limit < 1:
-        raise ParseError(f"expected a limit of 1 or more, came {limit}")
     with open_store(store) as opened:
         settle(opened)
         with opened.reading() as view:
@@ -45,10 +65,7 @@ def list_stories(which: Which, *, store: str, after: str | None, limit: int, jso
             sys.stdout.write(json.dumps(from_line(line), ensure_ascii=False) + "\n")
         else:
             console.print(_told(line))
-    if page.after is not None:
-        say(f"there are more: --after {page.after}")
-    elif not page.items:
-        say("no such story")
+    tell_rest(page, none="no such story")
     return 0 if page.items else 1
 
 
@@ -87,7 +104,7 @@ def _present(view: View, story_id: str) -> tuple[str, ...]:
 
 
 def _show(view: View, story_id: str, *, json_lines: bool, language: str) -> None:
-    told = view.find_story(story_id)
+    told = find_told(view, story_id)
     assert told is not None  # _present has found it in the same view
     reports = {k.report.id: k.report for k in view.find_members(story_id)}
     if not json_lines:
@@ -105,7 +122,9 @@ def _told(line: StoryLine) -> Text:
     """A story for people: its id and days, how many tell it, its rows, its title."""
     days = " – ".join(dict.fromkeys(str(day) for day in (line.first, line.last) if day)) or "–"
     counts = f"{line.reports} reports, {len(line.accounts)} accounts, {line.sources} independent"
-    rows = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in line.statuses)
+    rows = (
+        ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in line.statuses) or "one account"
+    )
     return Text.assemble(
         (f"{line.id}  {days}  {counts}\n", "dim"), f"  {line.title}\n", (f"  {rows}\n", "dim")
     )

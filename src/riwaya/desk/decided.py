@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 from riwaya.compare.identity import label_of
 from riwaya.errors import RecordError
 from riwaya.model.judgement import Judgements, Pairs
+from riwaya.model.reading import Entity, Reading
 from riwaya.store.stories import Entry
 
 FOLDED = "folded:"  # opens the key of whoever is known by name only
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided. `named` gives for each label judged the group of labels it hangs together with."""
+
+    judged: Judgements
+    named: Mapping[str, str]
+
+    def of_those_in(self, readings: Iterable[Reading]) -> Judgements:
+        """The judgements on those who are named in some readings, and all that hang together with these."""
+        if not self.named:
+            return Judgements()
+        labels = {label for r in readings for e in r.entities for label in _labels_of(e)}
+        homes = {self.named[label] for label in labels & self.named.keys()}
+
+        def of(pairs: Pairs) -> Pairs:
+            return tuple(p for p in pairs if self.named[label_of(p[0])] in homes)
+
+        return Judgements(same=of(self.judged.same), different=of(self.judged.different))
+
+
+def find_decisions(entries: Iterable[Entry]) -> Decisions:
+    """What the entries of the log come to."""
+    judged = find_judgements(entries)
+    pairs = ((label_of(a), label_of(b)) for a, b in (*judged.same, *judged.different))
+    return Decisions(judged, find_homes(tuple(pairs)))
 
 
 def find_judgements(entries: Iterable[Entry]) -> Judgements:
@@ -75,6 +104,13 @@ def join_keys(same: Pairs, names: Iterable[tuple[str, str]]) -> dict[str, str]:
         groups[home[label]] |= keys if len(known) < 2 else keys - known
     heads = {of: min(keys, key=lambda k: (k.startswith(FOLDED), k)) for of, keys in groups.items() if keys}
     return {key: heads[of] for of, keys in sorted(groups.items()) for key in sorted(keys)}
+
+
+def _labels_of(entity: Entity) -> Iterator[str]:
+    yield from (label_of(name) for name in (entity.name, *entity.aliases))
+    yield from (label_of(m.text) for m in entity.mentions if m.kind == "name")
+    if entity.key is not None:
+        yield label_of(entity.key)
 
 
 def _chain(entries: Iterable[Entry], kind: str) -> Pairs:

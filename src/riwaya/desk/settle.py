@@ -1,28 +1,32 @@
 """Settles the stories of a store: groups what is kept, compares what changed, and keeps both.
 
-All reports are grouped each time, since each may join any story, with what people decided on top; a story is
-compared anew only where its reports, its copies, its readings or a judgement on them changed.
+What people decided stands above the evidence. Where little changed in a large store, only the stories are
+grouped that this can reach (`riwaya.desk.near`); a story is compared anew only where its reports, its copies,
+its readings or a judgement on them changed.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from riwaya.compare.compare import compare_story
-from riwaya.compare.identity import label_of
-from riwaya.desk.decided import find_homes, find_judgements, join_keys
+from riwaya.compare.compare import compare_story, outline_story
+from riwaya.desk.decided import Decisions, find_decisions, join_keys
+from riwaya.desk.near import LEAST, Nearby, find_changed, find_named, is_near, regroup_near
 from riwaya.errors import RecordError, StoreError
+from riwaya.model.claim import Comparison
 from riwaya.model.judgement import Judgements
-from riwaya.model.reading import Entity, Reading
+from riwaya.model.reading import Reading
+from riwaya.model.report import Report
 from riwaya.model.story import Story
 from riwaya.store.packed import PackedReading
 from riwaya.store.rows import Kept
 from riwaya.store.settling import pack_story
+from riwaya.store.stale import Stale
 from riwaya.store.store import Store
-from riwaya.store.stories import Basis, Changed, Settling
+from riwaya.store.stories import Changed, Near, Settlement, Settling
 from riwaya.store.view import View
 from riwaya.story.changes import find_changes
 from riwaya.story.group import Grouping, group_reports
@@ -35,12 +39,14 @@ OnProgress = Callable[[str, int, int], object]
 class Settled:
     """What settling came to. `compared` counts the stories that were compared anew.
 
-    `changes` are what became of stories since they were settled before.
+    `changes` are what became of stories since they were settled before, `looked_at` how many reports were
+    held to each other for it.
     """
 
     stories: int
     compared: int
     changes: tuple[Changed, ...] = ()
+    looked_at: int = 0
 
 
 class Readings(Mapping[str, Reading]):
@@ -63,133 +69,167 @@ class Readings(Mapping[str, Reading]):
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
-    """All that stories are made from, and what they were before: by id their hash and their reports.
+class Work:
+    """Stories as they are grouped, and all that they are compared from.
 
-    `named` gives for each label that people judged the group of labels it hangs together with, `joined` for
-    each key of an actor the one in which people have joined it.
+    `before` are the stories that they take the place of: by id their hash and their reports. `joined` gives
+    for each key of an actor the one in which people have joined it.
     """
 
+    stories: tuple[Story, ...]
+    grouping: Grouping
     kept: Mapping[str, Kept]
     packed: Mapping[str, PackedReading]
-    judged: Judgements
-    named: Mapping[str, str]
+    decided: Decisions
     joined: Mapping[str, str]
     before: Mapping[str, tuple[str, tuple[str, ...]]]
-    basis: Basis
+    near: Near
 
 
-def settle_stories(store: Store, *, reader: str, on_progress: OnProgress | None = None) -> Settled:
+def settle_stories(
+    store: Store,
+    *,
+    reader: str,
+    on_progress: OnProgress | None = None,
+    whole: bool = False,
+    least: int | None = None,
+) -> Settled:
     """Brings the stories of a store up to date with its reports and with what people decided.
 
-    `reader` names the program, whose newer versions compare all stories anew. `on_progress` is told the stage
-    («grouping», «comparing»), how much of it is done and how much there is. Raises RecordError where
-    judgements contradict each other, StoreError where others keep settling the same store.
+    Where little changed in a store of `least` reports (a thousand) or more, only that and what it can reach
+    is looked at; `whole` groups all of them. `reader` names the program, whose newer versions compare all
+    stories anew. `on_progress` is told the stage («grouping», «comparing»), how much of it is done and how
+    much there is. Raises RecordError where judgements contradict each other, StoreError where others keep
+    settling the same store.
     """
     for _ in range(_TRIES):
-        settled = _settle(store, reader, on_progress or _tell_nobody)
+        settled = _settle(
+            store, _How(reader, on_progress or _tell_nobody, whole, LEAST if least is None else least)
+        )
         if settled is not None:
             return settled
     raise StoreError(f"others settle the stories of {store.name} over and over; let them end, and try again")
 
 
-def _settle(store: Store, reader: str, on_progress: OnProgress) -> Settled | None:
+@dataclass(frozen=True, slots=True)
+class _How:
+    reader: str
+    on_progress: OnProgress
+    whole: bool
+    least: int
+
+
+def _settle(store: Store, how: _How) -> Settled | None:
     """One try; None where others were quicker."""
     with store.reading() as view:
-        if view.is_settled(reader=reader):
-            return Settled(view.count_stories(), 0)
-        held = take_holdings(view)
-    on_progress("grouping", 0, len(held.kept))
-    grouping = _group(held)
-    on_progress("grouping", len(held.kept), len(held.kept))
-    stories = _compare(grouping, held, reader, on_progress)
-    was = [Story(story_id, reports) for story_id, (_, reports) in held.before.items()]
-    changes = tuple(
-        Changed(c.kind, c.before, c.after, c.reports) for c in find_changes(was, grouping.stories)
+        is_settled, held = view.is_settled(reader=how.reader), view.count_stories()
+        if is_settled and not how.whole:
+            return Settled(held, 0)
+        basis, work = view.find_basis(), _group(view, how)
+    settled = _compare(work, how)
+    settlement = Settlement(
+        settled,
+        basis,
+        related=work.grouping.related,
+        changes=_changes(work),
+        joined=work.joined,
+        near=work.near,
+        counts=work.grouping.counts,
     )
-    with store.writing(reader=reader) as writer:
-        is_kept = writer.keep_stories(
-            stories, basis=held.basis, related=grouping.related, changes=changes, joined=held.joined
-        )
-    compared = sum(s.packed is not None for s in stories)
-    return Settled(len(stories), compared, changes) if is_kept else None
+    with store.writing(reader=how.reader) as writer:
+        is_kept = writer.keep_stories(settlement)
+    compared = sum(s.packed is not None for s in settled)
+    total = held - len(work.before) + len(settled)
+    return Settled(total, compared, tuple(settlement.changes), len(work.kept)) if is_kept else None
 
 
-def take_holdings(view: View) -> Holdings:
-    """All reports and readings of a view, the readings packed, and the judgements that stand."""
+def _group(view: View, how: _How) -> Work:
+    """The stories, all of them or those that may have changed."""
+    decided, stale = find_decisions(view.find_standing()), view.find_stale()
+    same = decided.judged.same
+    joined = join_keys(same, view.list_names()) if same else {}
+    is_of_reader = view.find_settler() == how.reader
+    try:
+        if is_of_reader and not how.whole and is_near(view, stale, least=how.least):
+            return _group_near(view, stale, decided, joined)
+        return _group_all(view, how, decided, joined)
+    except ValueError as error:
+        raise RecordError(f"{error}; `riwaya judge log` lists the judgements") from error
+
+
+def _group_all(view: View, how: _How, decided: Decisions, joined: Mapping[str, str]) -> Work:
     kept: dict[str, Kept] = {}
     packed: dict[str, PackedReading] = {}
     for report, reading in view.iter_packed():
         kept[report.report.id] = report
         if reading is not None:
             packed[report.report.id] = reading
-    judged = find_judgements(view.find_standing())
-    joined = join_keys(judged.same, view.list_names()) if judged.same else {}
-    return Holdings(kept, packed, judged, _labels(judged), joined, view.find_hashes(), view.find_basis())
+    how.on_progress("grouping", 0, len(kept))
+    grouping = group_reports(
+        tuple(k.report for k in kept.values()),
+        Readings(packed),
+        together=decided.judged.together,
+        apart=decided.judged.apart,
+    )
+    how.on_progress("grouping", len(kept), len(kept))
+    return Work(grouping.stories, grouping, kept, packed, decided, joined, view.find_hashes(), Near())
 
 
-def _labels(judged: Judgements) -> Mapping[str, str]:
-    """For each label that is judged the first of all that hang together with it."""
-    pairs = ((label_of(a), label_of(b)) for a, b in (*judged.same, *judged.different))
-    return find_homes(tuple(pairs))
+def _group_near(view: View, stale: Stale, decided: Decisions, joined: Mapping[str, str]) -> Work:
+    counts = view.find_counts()
+    assert counts is not None  # else it is not near
+    nearby = Nearby(view, counts)
+    grouping, before = regroup_near(nearby, stale, decided)
+    named = find_named(view, stale.names, decided) - before.keys() if stale.names else set()
+    nearby.take(view.iter_held(r for held in view.find_all_members(named).values() for r in held))
+    as_they_are = [told.comparison.story for s in sorted(named) if (told := view.find_story(s)) is not None]
+    changed = find_changed(grouping, before, {r for r, k in nearby.kept.items() if k.id_key in stale.reports})
+    related = tuple(p for p in grouping.related if p.a in changed or p.b in changed)
+    near = Near(stories=frozenset(before) | named, related=changed, actors=stale.actors)
+    return Work(
+        (*grouping.stories, *as_they_are),
+        replace(grouping, related=related),
+        *(nearby.kept, nearby.packed, decided, joined),
+        view.find_hashes({*before, *named}),
+        near,
+    )
 
 
-def _group(held: Holdings) -> Grouping:
-    try:
-        return group_reports(
-            tuple(k.report for k in held.kept.values()),
-            Readings(held.packed),
-            together=held.judged.together,
-            apart=held.judged.apart,
-        )
-    except ValueError as error:
-        raise RecordError(f"{error}; `riwaya judge log` lists the judgements") from error
+def _changes(work: Work) -> tuple[Changed, ...]:
+    was = [Story(story_id, reports) for story_id, (_, reports) in work.before.items()]
+    return tuple(Changed(c.kind, c.before, c.after, c.reports) for c in find_changes(was, work.stories))
 
 
-def _compare(
-    grouping: Grouping, held: Holdings, reader: str, on_progress: OnProgress
-) -> tuple[Settling, ...]:
+def _compare(work: Work, how: _How) -> tuple[Settling, ...]:
     """The stories, those compared whose hash is another one than before."""
     settled: list[Settling] = []
-    for number, story in enumerate(grouping.stories, 1):
-        settled.append(_compare_one(story, held, reader))
-        on_progress("comparing", number, len(grouping.stories))
+    for number, story in enumerate(work.stories, 1):
+        settled.append(_compare_one(story, work, how.reader))
+        how.on_progress("comparing", number, len(work.stories))
     return tuple(settled)
 
 
-def _compare_one(story: Story, held: Holdings, reader: str) -> Settling:
+def _compare_one(story: Story, held: Work, reader: str) -> Settling:
     packed = Readings({r: held.packed[r] for r in story.reports if r in held.packed})
-    judged = _judged_of(packed, held)
+    judged = held.decided.of_those_in(packed.values())
     mark = _hash(story, held, judged, reader)
     rows = tuple(held.kept[r].row for r in story.reports)
     if held.before.get(story.id, ("",))[0] == mark:
         return Settling(story.id, mark, rows, None)
     reports = {r: held.kept[r].report for r in story.reports}
-    told = compare_story(story, reports, dict(packed), same=judged.same, different=judged.different)
-    return Settling(story.id, mark, rows, pack_story(told))
+    return Settling(story.id, mark, rows, pack_story(_told(story, reports, packed, judged)))
 
 
-def _judged_of(readings: Mapping[str, Reading], held: Holdings) -> Judgements:
-    """The judgements on those who are named in some readings, and all that hang together with these."""
-    if not held.named:
-        return Judgements()
-    labels = {label for r in readings.values() for e in r.entities for label in _labels_of(e)}
-    homes = {held.named[label] for label in labels & held.named.keys()}
-
-    def of(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        return tuple(p for p in pairs if held.named[label_of(p[0])] in homes)
-
-    return Judgements(same=of(held.judged.same), different=of(held.judged.different))
+def _told(
+    story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading], judged: Judgements
+) -> Comparison:
+    """The accounts side by side. One alone is only outlined: see `riwaya.desk.tell`."""
+    if len({r.account for r in reports.values()}) < 2:
+        return outline_story(story, reports)
+    return compare_story(story, reports, dict(readings), same=judged.same, different=judged.different)
 
 
-def _labels_of(entity: Entity) -> Iterator[str]:
-    yield from (label_of(name) for name in (entity.name, *entity.aliases))
-    yield from (label_of(m.text) for m in entity.mentions if m.kind == "name")
-    if entity.key is not None:
-        yield label_of(entity.key)
-
-
-def _hash(story: Story, held: Holdings, judged: Judgements, reader: str) -> str:
+def _hash(story: Story, held: Work, judged: Judgements, reader: str) -> str:
     """Stands for all that a comparison is made of; what else the store holds does not count."""
     made_of = (
         reader,

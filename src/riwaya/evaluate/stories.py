@@ -184,7 +184,7 @@ def _row_pairs(row: Row, names: Names) -> frozenset[Pair]:
     """The annotated finds of different reports that a row sets side by side."""
     if row.kind not in ("statement", "event"):
         return frozenset()
-    finds = {names[f] for cell in row.cells for c in cell.claims if (f := (c.report, c.find)) in names}
+    finds = {names[f] for c in row.claims if (f := (c.report, c.find)) in names}
     return frozenset(frozenset(pair) for pair in combinations(finds, 2) if pair[0][0] != pair[1][0])
 
 
@@ -241,7 +241,7 @@ def _is_right(fact: Fact, row: Row, reports: Mapping[str, Report]) -> bool:
 
 
 def _others(row: Row, told: Collection[str]) -> Iterator[Claim]:
-    return (c for cell in row.cells for c in cell.claims if c.report not in told)
+    return (c for c in row.claims if c.report not in told)
 
 
 def _tells(telling: Telling, claim: Claim) -> bool:
@@ -266,7 +266,7 @@ def _held(fact: Fact, row: Row, reports: Mapping[str, Report]) -> Sequence[tuple
     found = []
     for telling in fact.tellings:
         spans = tuple(_places(telling, reports[telling.report].text))
-        for claim in (c for cell in row.cells for c in cell.claims if c.report == telling.report):
+        for claim in (c for c in row.claims if c.report == telling.report):
             fit = max((_overlap(span, claim.words) for span in spans), default=0.0)
             if fit > 0:
                 found.append((claim, fit))

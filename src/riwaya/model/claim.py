@@ -62,6 +62,11 @@ class Row:
     differs_in: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all cells, in their order."""
+        return tuple(claim for cell in self.cells for claim in cell.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

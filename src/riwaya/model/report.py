@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+
+_CRAWLED = re.compile(r'"?(\d{4}-\d\d-\d\d)')  # as sources give it, in JSON: "2015-07-21 02:51:32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ class Report:
     def account(self) -> str:
         """The name under which this report's telling is shown: its outlet, else its id."""
         return self.outlet or self.id
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication; where it is not known the day of the crawl, which is seldom much later."""
+        if self.published is not None:
+            return self.published
+        if self.published_at is not None:
+            return self.published_at.date()
+        crawled = _CRAWLED.match(dict(self.extra).get("crawled", ""))
+        try:
+            return date.fromisoformat(crawled[1]) if crawled else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -63,3 +64,13 @@ class Related:
     b: str
     score: float
     because: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many of so many `reports` each word, figure and entity stands."""
+
+    reports: int
+    words: Mapping[str, int]
+    figures: Mapping[str, int]
+    entities: Mapping[str, int]

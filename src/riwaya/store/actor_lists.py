@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, case, func, or_, select
+from sqlalchemy import Connection, RowMapping, Subquery, and_, case, func, or_, select
 
 from riwaya.store.actor_keys import find_actor_key, find_joined
 from riwaya.store.keys import find_words
 from riwaya.store.pages import PAGE, Page, page_of, parse_pair
-from riwaya.store.schema import actor, alias, entity, event, party, report, statement
+from riwaya.store.schema import actor, alias, entity, event, member, party, report, statement
 from riwaya.store.stories import Actor, ActorLine, Dyad, SaidCount
 
-_COOPERATION, _CONFLICT = (1, 2), (3, 4)  # quad classes: verbal and material
+_COOPERATION = (1, 2)  # quad classes, verbal and material; 3 and 4 are conflict
+_ONE_ACT = ("story", "alone", "type", "date")  # what is alike in the tellings of one act between two
 
 
 class ActorLists:
@@ -39,6 +41,14 @@ class ActorLists:
         query = select(entity.c.key, entity.c.name).where(entity.c.key.is_not(None)).distinct()
         return tuple(sorted((key, name) for key, name in self.connection.execute(query)))
 
+    def find_keys(self, rows: Sequence[int]) -> dict[str, str]:
+        """The keys of those whom the versions of reports in some rows name, by name."""
+        query = select(entity.c.name, entity.c.key).where(
+            entity.c.report.in_(rows), entity.c.key.is_not(None)
+        )
+        named = self.connection.execute(query.order_by(entity.c.report, entity.c.find)).all()
+        return {row[0]: row[1] for row in named}
+
     def find_actor(self, key: str) -> Actor | None:
         """The actor of a key, or in which a person has joined the key."""
         of = find_actor_key(self.connection, key)
@@ -51,45 +61,28 @@ class ActorLists:
     def find_dyads(self, key: str, *, limit: int = 20) -> tuple[Dyad, ...]:
         """With whom an actor has to do in the events that reports assert, the most frequent first.
 
-        Each telling counts, copies too. In conflict are those of whom one acts and the other is acted on;
-        who acts together cooperates, and fights nobody of the two.
+        Acts of one type on one day between the two count once in a story, however often they are told. In
+        conflict are those of whom one acts and the other is acted on; who acts together cooperates, and
+        fights nobody of the two.
         """
-        own, other = party.alias("own"), party.alias("other")
-        name = func.coalesce(alias.c.actor, other.c.key)
-        across = own.c.role != other.c.role
-        together = and_(own.c.role == "actor", other.c.role == "actor", event.c.quad.in_(_COOPERATION))
-        keys = find_joined(self.connection, key)
-        cooperation = _count(event.c.quad.in_(_COOPERATION))
-        conflict = _count(event.c.quad.in_(_CONFLICT))
+        acts = _find_acts(find_joined(self.connection, key))
+        cooperation, total = func.sum(acts.c.cooperation), func.count()
         query = (
-            select(name, func.min(other.c.name), cooperation, conflict)
-            .select_from(own)
-            .join(other, other.c.event == own.c.event)
-            .join(event, event.c.place == own.c.event)
-            .join(alias, alias.c.key == other.c.key, isouter=True)
-            .where(
-                own.c.key.in_(keys),
-                other.c.key.not_in(keys),
-                own.c.role.in_(("actor", "recipient")),
-                other.c.role.in_(("actor", "recipient")),
-                or_(across, together),
-                event.c.modality == "asserted",
-                event.c.quad.is_not(None),
-            )
-            .group_by(name)
-            .order_by((cooperation + conflict).desc(), name)
+            select(acts.c.key, func.min(acts.c.name), cooperation, total - cooperation)
+            .group_by(acts.c.key)
+            .order_by(total.desc(), acts.c.key)
             .limit(limit)
         )
         found = [Dyad(*row) for row in self.connection.execute(query)]
         return self._named(found)
 
     def find_said(self, key: str) -> tuple[SaidCount, ...]:
-        """The statements of an actor by outlet and day of publication, in order of the days."""
+        """The statements of an actor by outlet and the day they are filed under, in order of the days."""
         query = (
-            select(report.c.outlet, report.c.published, func.count())
+            select(report.c.outlet, report.c.day, func.count())
             .join_from(statement, report)
             .where(statement.c.speaker_key.in_(find_joined(self.connection, key)))
-            .group_by(report.c.outlet, report.c.published)
+            .group_by(report.c.outlet, report.c.day)
         )
         said = [SaidCount(*row) for row in self.connection.execute(query)]
         return tuple(sorted(said, key=lambda s: (s.day is None, str(s.day), s.outlet or "")))
@@ -103,8 +96,45 @@ class ActorLists:
         )
 
 
-def _count(which: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((which, 1), else_=0))
+def _find_acts(keys: Sequence[str]) -> Subquery:
+    """The acts between one of some keys and others: whose they are, and whether the two cooperate."""
+    told = _find_told(keys)
+    acts = select(told.c.key, func.min(told.c.name).label("name"), told.c.cooperation)
+    return acts.group_by(told.c.key, told.c.cooperation, *(told.c[n] for n in _ONE_ACT)).subquery()
+
+
+def _find_told(keys: Sequence[str]) -> Subquery:
+    """Each telling of an act between one of some keys and another party."""
+    own, other = party.alias("own"), party.alias("other")
+    works_together = event.c.quad.in_(_COOPERATION)
+    both_act = and_(own.c.role == "actor", other.c.role == "actor", works_together)
+    alone = case((member.c.story.is_(None), event.c.report))  # what no story knows yet tells acts of its own
+    return (
+        select(
+            func.coalesce(alias.c.actor, other.c.key).label("key"),
+            other.c.name.label("name"),
+            case((works_together, 1), else_=0).label("cooperation"),
+            member.c.story,
+            alone.label("alone"),
+            event.c.type,
+            event.c.date,
+        )
+        .select_from(own)
+        .join(other, other.c.event == own.c.event)
+        .join(event, event.c.place == own.c.event)
+        .join(alias, alias.c.key == other.c.key, isouter=True)
+        .join(member, member.c.report == event.c.report, isouter=True)
+        .where(
+            own.c.key.in_(keys),
+            other.c.key.not_in(keys),
+            own.c.role.in_(("actor", "recipient")),
+            other.c.role.in_(("actor", "recipient")),
+            or_(own.c.role != other.c.role, both_act),
+            event.c.modality == "asserted",
+            event.c.quad.is_not(None),
+        )
+        .subquery()
+    )
 
 
 def _to_line(row: RowMapping) -> ActorLine:

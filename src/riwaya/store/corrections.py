@@ -7,6 +7,7 @@ The reading itself is kept as the reader made it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,16 @@ from riwaya.model.span import Span, Words
 FIELDS = ("wrong", "speaker", "stance")
 STANCES = ("asserts", "claims", "denies", "warns", "promises", "accuses", "demands", "believes")
 _BY = "judgement"  # how `found_by` of what was corrected begins
+_FOLDED = "folded:"  # opens the key of whoever is known by name only
+# TUN, JOR.ministry:transport, emmanuel-macron, folded:حسن روحاني
+_KEY = re.compile(
+    rf"""
+    [A-Z]{{3}}(?:\.[a-z:_-]+)?     # a state, and what belongs to it
+    | [a-z0-9]+(?:-[a-z0-9]+)*    # somebody known
+    | {_FOLDED}.+
+    """,
+    re.X,
+)
 Find = Statement | Event | Entity | Time | Quantity
 
 
@@ -67,6 +78,11 @@ def judgement_of(statement: Statement) -> int | None:
     return int(number) if by == _BY else None
 
 
+def is_named_by_person(entity: Entity) -> bool:
+    """Whether a person named the entity, and no report that it stands for."""
+    return entity.found_by.partition(" ")[0] == _BY
+
+
 def correct_reading(
     reading: Reading, corrections: Iterable[Correction], *, text_hash: str
 ) -> tuple[Reading, tuple[Correction, ...]]:
@@ -113,7 +129,8 @@ def _speaker(reading: Reading, correction: Correction) -> Entity:
     for entity in sorted(reading.entities, key=lambda e: e.key != value):
         if value in (entity.key, entity.name, *entity.aliases):
             return entity
-    return Entity(f"j{correction.entry}", "PER", value, found_by=f"{_BY} {correction.entry}")
+    name, key = (value.removeprefix(_FOLDED), value) if _KEY.fullmatch(value) else (value, None)
+    return Entity(f"j{correction.entry}", "PER", name, key=key, found_by=f"{_BY} {correction.entry}")
 
 
 def _nearest(mentions: Sequence[Words], cue: Span) -> Words | None:

@@ -15,14 +15,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.model.reading import Entity, Event, Reading, Statement
 from riwaya.model.report import Report
 from riwaya.model.span import Span
-from riwaya.store.keys import find_words, line_of, line_of_names, mark_of
-from riwaya.store.places import place_of
+from riwaya.store.keys import Token, find_words, line_of, line_of_names, mark_of
+from riwaya.store.places import place_in
+from riwaya.store.rows import Kept
 
 _PLACES = ("GPE", "LOC")
 _STOP = re.compile(r"[.؟!?…]+[»”\")\]]*(?=\s)|\n")
@@ -56,11 +58,12 @@ def find_lines(report: Report, reading: Reading) -> Iterator[Lines]:
     yield _of_report(report, reading, entities)
 
 
-def row_of(lines: Lines, report: Report, row: int) -> dict[str, object]:
-    """The row of the table of words for a find of the report in `row`."""
-    words = find_words(lines.passage.of(report.text))
+def row_of(lines: Lines, kept: Kept, words: Sequence[Token]) -> dict[str, object]:
+    """The row of the table of words for a find of a report, whose `words` are all those of its text."""
+    report = kept.report
+    words = _words_in(lines.passage, words, report.text)
     return {
-        "rowid": place_of(report.published, row, lines.number),
+        "rowid": place_in(kept.place, lines.number),
         "words": line_of(t.key for t in words),
         "written": line_of(sorted({t.text for t in words})),
         "speaker": line_of_names((*lines.said_by, *_names(lines.speakers))),
@@ -69,6 +72,18 @@ def row_of(lines: Lines, report: Report, row: int) -> dict[str, object]:
         "outlet": line_of_names([report.outlet] if report.outlet else []),
         "marks": line_of(sorted(_marks(lines))),
     }
+
+
+def _words_in(passage: Span, words: Sequence[Token], text: str) -> Sequence[Token]:
+    """The words of a passage; one that it cuts in two is cut here too."""
+    first = bisect_left(words, passage.start, key=_start)
+    last = bisect_left(words, passage.end, key=_start)
+    is_cut = (first and words[first - 1].end > passage.start) or (last and words[last - 1].end > passage.end)
+    return find_words(passage.of(text)) if is_cut else words[first:last]
+
+
+def _start(word: Token) -> int:
+    return word.start
 
 
 def passage_around(text: str, trigger: Span) -> Span:

@@ -64,8 +64,13 @@ def line_of_names(names: Iterable[str]) -> str:
     >>> line_of_names(["رئيس الوزراء", "رئيس الوزراء", "علي"])
     ' رييس الوزراء . علي '
     """
-    keyed = dict.fromkeys(" ".join(t.key for t in find_words(name)) for name in names)
+    keyed = dict.fromkeys(map(_keys_of, names))
     return line_of(f" {_BARRIER} ".join(name for name in keyed if name).split())
+
+
+@lru_cache(maxsize=50_000)  # a report has a name on many lines
+def _keys_of(name: str) -> str:
+    return " ".join(t.key for t in find_words(name))
 
 
 def mark_of(kind: str, value: str) -> str:

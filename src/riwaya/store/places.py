@@ -1,12 +1,14 @@
 """Where a find stands in the order of time: one number by which SQLite and PostgreSQL sort alike.
 
-The number holds, from the left, the day of publication, the row of the report and the number of the find in
-it, so that the order of the numbers is the order of the news, and a range of days is a range of numbers.
+The number holds, from the left, the day that its report is filed under, the row of the report and the number
+of the find in it, so that the order of the numbers is the order of the news, and a range of days is a range
+of numbers.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from riwaya.errors import StoreError
 
@@ -27,6 +29,23 @@ def place_of(day: date | None, row: int, find: int = 0) -> int:
             f"finds of a kind in a report, came number {row:,} and {find:,}; split the store or the report"
         )
     return ((day.toordinal() if day else 0) << _DAY_BITS) | (row << _FIND_BITS) | find
+
+
+def place_in(report: int, find: int) -> int:
+    """The place of a find of the report at such a place."""
+    return place_of(None, 0, find) | report
+
+
+def ranges_around(days: Iterable[date], window: int) -> list[tuple[int, int]]:
+    """The first and last places of all that is filed within so many days of one of these, or under no day."""
+    found = [(0, place_of(date.min, 0) - 1)]
+    for day in sorted(set(days)):
+        first, last = range_of(day - timedelta(window), day + timedelta(window))
+        if first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def range_of(since: date | None, until: date | None) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -24,7 +24,10 @@ Row = dict[str, Any]  # what the driver takes and gives: the edge
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report as it is kept. `version` counts from 1; `text_hash` is the SHA-256 of its text."""
+    """A report as it is kept. `version` counts from 1; `text_hash` is the SHA-256 of its text.
+
+    `day` is the one it is filed under: that of publication, else that of the crawl.
+    """
 
     report: Report
     row: int
@@ -33,6 +36,7 @@ class Kept:
     is_current: bool
     text_hash: str
     added_at: str
+    day: date | None = None
 
     @property
     def id_key(self) -> str:
@@ -61,6 +65,7 @@ def to_row(report: Report) -> Row:
         "title": report.title,
         "published": report.published,
         "published_at": report.published_at.isoformat() if report.published_at else None,
+        "day": report.day,
         "author": report.author,
         "language": report.language,
         "source": report.source,
@@ -105,6 +110,7 @@ def to_kept(row: RowMapping) -> Kept:
         bool(row["is_current"]),
         row["text_hash"],
         row["added_at"],
+        row["day"],
     )
 
 

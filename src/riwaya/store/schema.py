@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0003"  # the last migration
+HEAD = "0004"  # the last migration
 KINDS = ("statement", "event", "report")
 # The lines of keys by which a find is found; see `index`.
 LINES = ("words", "written", "speaker", "actor", "place", "outlet", "marks")
@@ -45,6 +45,7 @@ report = Table(
     Column("title", Text),
     Column("published", Date),
     Column("published_at", Text),
+    Column("day", Date),  # the day it is filed under: of publication, else of the crawl
     Column("author", Text),
     Column("language", Text, nullable=False),
     Column("source", Text),
@@ -224,6 +225,22 @@ progress = Table(  # one row: what was written last, and how much of it the stor
     Column("written", _BIG, nullable=False),
     Column("settled", _BIG, nullable=False),
     Column("reader", Text, nullable=False),
+)
+
+stale = Table(  # what was written since the stories were settled, see `riwaya.store.stale`
+    "stale",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("written", _BIG, nullable=False),
+)
+
+commonness = Table(  # one row: in how many of so many reports each word stood when all were grouped last
+    "commonness",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("reports", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # as JSON, packed by zlib
 )
 
 actor = Table(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from riwaya.model.claim import Comparison
-from riwaya.model.story import Related
+from riwaya.model.story import Counts, Related
 from riwaya.store.corrections import Correction
 
 DISPUTED = ("differs", "denied")  # the statuses of rows on which accounts are in conflict
@@ -16,7 +17,8 @@ DISPUTED = ("differs", "denied")  # the statuses of rows on which accounts are i
 class StoryLine:
     """A story in a list. `first` and `last` are days of publication; `statuses` counts rows by status.
 
-    `sources` counts the independent texts among the `reports`.
+    `sources` counts the independent texts among the `reports`. Where one account alone tells it, no rows are
+    kept, and `statuses` is empty.
     """
 
     id: str
@@ -70,7 +72,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """What an actor has to do with another: tellings of acts of cooperation and of conflict between them."""
+    """What an actor has to do with another: acts of cooperation and of conflict between them.
+
+    Acts of one type on one day in one story are one, however often they are told.
+    """
 
     other_key: str
     other_name: str
@@ -146,8 +151,36 @@ class Settling:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What a settling looks at: the ids of the stories that it replaces and of those whose relations it makes
+    anew, and the keys of the actors that it counts anew. None stands for all.
+    """
+
+    stories: frozenset[str] | None = None
+    related: frozenset[str] | None = None
+    actors: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """How much was written when stories were made, and when they were settled before."""
 
     written: int
     settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a settling came to, as it is to be kept. `basis` is what it was made from (`View.find_basis`).
+
+    `joined` names the actor in which a person joined a key. `near` is what was looked at. `counts` are those
+    by which words were weighed, where they were counted anew.
+    """
+
+    stories: Sequence[Settling]
+    basis: Basis
+    related: Sequence[Related] = ()
+    changes: Sequence[Changed] = ()
+    joined: Mapping[str, str] = field(default_factory=dict)
+    near: Near = field(default_factory=Near)
+    counts: Counts | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -11,15 +12,17 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exis
 
 from riwaya.errors import StoreError
 from riwaya.model.comparison_record import from_reasons
-from riwaya.model.story import Related
+from riwaya.model.story import Counts, Related
 from riwaya.store.actor_keys import find_joined
+from riwaya.store.batches import batches_of
+from riwaya.store.commonness import count_counted, find_counts
 from riwaya.store.corrections import Correction
+from riwaya.store.keys import digest
 from riwaya.store.log import find_corrections, find_standing, get_entry, to_entry
 from riwaya.store.pages import PAGE, Page, cursor_of, page_of, parse_cursor, parse_pair
 from riwaya.store.places import range_of
 from riwaya.store.rows import Kept, to_kept, unpack_comparison
 from riwaya.store.schema import (
-    change,
     entity,
     former,
     judgement,
@@ -29,7 +32,8 @@ from riwaya.store.schema import (
     report,
     story,
 )
-from riwaya.store.stories import Basis, Changed, Entry, StoryLine, Told
+from riwaya.store.stale import Stale, find_stale
+from riwaya.store.stories import Basis, Entry, StoryLine, Told
 
 _LINE = (
     story.c.id,
@@ -60,21 +64,67 @@ class StoryLists:
         row = self.connection.execute(select(progress)).mappings().one()
         return Basis(row["written"], row["settled"])
 
-    def find_hashes(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """The hash of each story, and the ids of its reports in order."""
-        hashes: dict[str, str] = {
-            r[0]: r[1] for r in self.connection.execute(select(story.c.id, story.c.hash))
+    def find_hashes(self, only: Collection[str] | None = None) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """The hash of each story, or of `only` some, and the ids of its reports in order."""
+        found = self.connection.execute(select(story.c.id, story.c.hash))
+        hashes: dict[str, str] = {r[0]: r[1] for r in found if only is None or r[0] in only}
+        members = self.find_all_members(hashes)
+        return {story_id: (mark, members.get(story_id, ())) for story_id, mark in hashes.items()}
+
+    def find_stale(self) -> Stale:
+        """What changed since the stories were settled."""
+        return find_stale(self.connection)
+
+    def find_counts(self) -> Counts | None:
+        """How common words were when all reports were grouped last."""
+        return find_counts(self.connection)
+
+    def count_counted(self) -> int:
+        """Among how many reports that was counted; 0 where it never was."""
+        return count_counted(self.connection)
+
+    def find_homes(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """The story in which each report stands, of those that stand in one. By ids."""
+        keys = sorted({digest(i) for i in report_ids})
+        query = select(report.c.id, member.c.story).join_from(member, report)
+        return {
+            found[0]: found[1]
+            for some in batches_of(keys)
+            for found in self.connection.execute(query.where(report.c.id_key.in_(some)))
         }
+
+    def find_all_members(self, story_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids of the reports of each story, in its order."""
         query = select(member.c.story, report.c.id).join_from(member, report)
-        held: dict[str, list[str]] = {story_id: [] for story_id in hashes}
-        for story_id, report_id in self.connection.execute(query.order_by(member.c.story, member.c.number)):
-            held[story_id].append(report_id)
-        return {story_id: (hashes[story_id], tuple(reports)) for story_id, reports in held.items()}
+        held: defaultdict[str, list[str]] = defaultdict(list)
+        for some in batches_of(sorted(story_ids)):
+            found = query.where(member.c.story.in_(some)).order_by(member.c.story, member.c.number)
+            for story_id, report_id in self.connection.execute(found):
+                held[story_id].append(report_id)
+        return {story_id: tuple(reports) for story_id, reports in held.items()}
+
+    def find_scores(self) -> tuple[tuple[str, str, float], ...]:
+        """The related stories and how well they fit."""
+        rows = self.connection.execute(select(related.c.a, related.c.b, related.c.score))
+        return tuple((a, b, score) for a, b, score in rows)
+
+    def iter_named(self) -> Iterator[tuple[str, str]]:
+        """The stories of several accounts with each name and key that their reports name somebody by."""
+        columns = (entity.c.key, entity.c.name, entity.c.names, entity.c.aliases)
+        query = select(member.c.story, *columns).join_from(member, entity, entity.c.report == member.c.report)
+        query = query.join(story, story.c.id == member.c.story).where(story.c.told_by > 1)
+        for story_id, key, name, names, aliases in self.connection.execute(query):
+            called = (name, *json.loads(names or "[]"), *json.loads(aliases or "[]"))
+            yield from ((story_id, word) for word in (*called, *([key] if key else ())))
 
     def is_settled(self, *, reader: str) -> bool:
         """Whether the stories know all that was written, and were compared by `reader`."""
         row = self.connection.execute(select(progress)).mappings().one()
         return bool(row["written"] == row["settled"] and row["reader"] == reader)
+
+    def find_settler(self) -> str:
+        """Who settled the stories last; empty where nobody did."""
+        return str(self.connection.execute(select(progress.c.reader)).scalar_one())
 
     def list_stories(  # noqa: PLR0913 (what a list can be kept to)
         self,
@@ -108,28 +158,6 @@ class StoryLists:
         )
         return page_of([to_line(r) for r in rows], [_cursor(r, order) for r in rows], limit)
 
-    def list_disputed(  # noqa: PLR0913
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        actor: str | None = None,
-        after: str | None = None,
-        limit: int = PAGE,
-    ) -> Page[StoryLine]:
-        """The stories in which accounts differ or deny, those with most such rows first."""
-        return self.list_stories(
-            since=since,
-            until=until,
-            is_disputed=True,
-            outlet=outlet,
-            actor=actor,
-            order="disputed",
-            after=after,
-            limit=limit,
-        )
-
     def list_days(self) -> tuple[tuple[date, int], ...]:
         """The days with the number of stories whose latest report is of that day, the latest first."""
         query = select(story.c.last, func.count()).where(story.c.last.is_not(None))
@@ -137,7 +165,10 @@ class StoryLists:
         return tuple((day, count) for day, count in rows)
 
     def find_story(self, story_id: str) -> Told | None:
-        """A story with its comparison; None where there is none (see `find_successors`)."""
+        """A story with its comparison as it was settled; None where there is none (see `find_successors`).
+
+        Of a story that one account tells the rows are not kept: `riwaya.desk.tell.find_told` makes them.
+        """
         query = select(*_LINE, story.c.record).where(story.c.id == story_id)
         row = self.connection.execute(query).mappings().first()
         if row is None:
@@ -176,14 +207,6 @@ class StoryLists:
         query = select(report).join_from(member, report).where(member.c.story == story_id)
         rows = self.connection.execute(query.order_by(member.c.number)).mappings()
         return tuple(to_kept(row) for row in rows)
-
-    def list_changes(self, *, after: str | None = None, limit: int = PAGE) -> Page[Changed]:
-        """What became of stories, the latest first."""
-        query = select(change).order_by(change.c.id.desc())
-        if after is not None:
-            query = query.where(change.c.id < parse_cursor(after))
-        rows = self.connection.execute(query.limit(limit + 1)).mappings().all()
-        return page_of([_to_changed(r) for r in rows], [cursor_of(r["id"]) for r in rows], limit)
 
     def list_entries(self, *, after: str | None = None, limit: int = PAGE) -> Page[Entry]:
         """The log of judgements, the latest first, with those that were taken back."""
@@ -270,8 +293,3 @@ def _behind(after: str, order: Order) -> ColumnElement[bool]:
     disputed, rest = parse_pair(after)
     beside = and_(story.c.disputed == disputed, story.c.place < parse_cursor(rest))
     return or_(story.c.disputed < disputed, beside)
-
-
-def _to_changed(row: RowMapping) -> Changed:
-    before, after, reports = (tuple(json.loads(row[name])) for name in ("before", "after", "reports"))
-    return Changed(row["kind"], before, after, reports, row["at"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
 from riwaya.store.actor_lists import ActorLists
+from riwaya.store.batches import batches_of
 from riwaya.store.corrections import Correction
 from riwaya.store.keys import digest
 from riwaya.store.log import find_corrections
 from riwaya.store.packed import PackedReading
 from riwaya.store.pages import PAGE, Page, cursor_of, page_of, parse_cursor
-from riwaya.store.places import LAST, range_of
+from riwaya.store.places import LAST, range_of, ranges_around
 from riwaya.store.rows import Failure, Kept, hash_content, is_newer, to_failure, to_kept, unpack
 from riwaya.store.schema import failure, reading, report
 from riwaya.store.story_lists import StoryLists
@@ -104,26 +105,30 @@ class View(StoryLists, ActorLists):
         kept = [to_kept(row) for row in self.connection.execute(query).mappings()]
         return page_of(kept, [cursor_of(k.place) for k in kept], limit)
 
-    def iter_readings(
-        self, *, since: date | None = None, until: date | None = None
-    ) -> Iterator[tuple[Kept, Reading]]:
-        """Every current report that has a reading, the latest first, a few in memory at a time."""
-        for kept, packed in self.iter_packed(since=since, until=until):
-            if packed is not None:
-                yield kept, packed.open()
-
     def iter_packed(
         self, *, since: date | None = None, until: date | None = None
     ) -> Iterator[tuple[Kept, PackedReading | None]]:
         """Every current report, the latest first, with its reading as stored, None where it has none."""
-        after = None
-        while True:
-            page = self.list_reports(since=since, until=until, after=after, limit=_AT_ONCE)
-            readings = self.find_packed([k.row for k in page.items])
-            yield from ((k, readings.get(k.row)) for k in page.items)
-            after = page.after
-            if after is None:
-                return
+        return self._with_packed(self._walk(report.c.place.between(*range_of(since, until))))
+
+    def iter_near(self, days: Iterable[date], *, window: int) -> Iterator[tuple[Kept, PackedReading | None]]:
+        """The current reports filed within so many days of one of `days`, and those filed under none."""
+        for first, last in ranges_around(days, window):
+            yield from self._with_packed(self._walk(report.c.place.between(first, last)))
+
+    def iter_held(self, report_ids: Iterable[str]) -> Iterator[tuple[Kept, PackedReading | None]]:
+        """The current reports of such ids."""
+        return self.iter_held_by_key(digest(i) for i in report_ids)
+
+    def iter_held_by_key(self, id_keys: Iterable[str]) -> Iterator[tuple[Kept, PackedReading | None]]:
+        """The current reports with such keys (`Kept.id_key`)."""
+        for some in batches_of(sorted(set(id_keys))):
+            yield from self._with_packed(self._walk(report.c.id_key.in_(some)))
+
+    def _with_packed(self, kepts: Iterable[Kept]) -> Iterator[tuple[Kept, PackedReading | None]]:
+        for some in batches_of(kepts):
+            packed = self.find_packed([k.row for k in some])
+            yield from ((k, packed.get(k.row)) for k in some)
 
     def list_outlets(self) -> tuple[tuple[str | None, int], ...]:
         """The outlets with the number of their current reports, the largest first."""

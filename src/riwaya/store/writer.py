@@ -6,16 +6,16 @@ a report nor keep it twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from riwaya.errors import StoreError
 from riwaya.model.reading import Reading
 from riwaya.model.report import Rejected, Report
-from riwaya.model.story import Related
+from riwaya.store.actor_counts import replace_actors
+from riwaya.store.commonness import keep_counts
 from riwaya.store.corrections import correct_reading, judgement_of
 from riwaya.store.finds import add_finds, drop_finds
 from riwaya.store.keys import digest
@@ -31,9 +31,10 @@ from riwaya.store.log import (
 )
 from riwaya.store.places import place_of
 from riwaya.store.rows import Kept, hash_content, is_newer, now, pack, to_kept, to_row, unpack
-from riwaya.store.schema import failure, progress, reading, report
-from riwaya.store.settling import add_changes, replace_actors, replace_related, replace_stories
-from riwaya.store.stories import Basis, Changed, Entry, Settling
+from riwaya.store.schema import entity, failure, progress, reading, report
+from riwaya.store.settling import add_changes, replace_related, replace_stories
+from riwaya.store.stale import ACTOR, JUDGED, NAME, REPORT, drop_stale, note_stale
+from riwaya.store.stories import Entry, Settlement
 
 # What became of a report: kept for the first time; kept as a new version; kept already and read anew; kept
 # already; kept, but its reading failed; not kept, because it could not be used.
@@ -46,7 +47,7 @@ class Writer:
     def __init__(self, connection: Connection, reader: str) -> None:
         self.connection = connection
         self._reader = reader
-        self._has_written = False
+        self._written: int | None = None
 
     def put(self, came: Report, found: Reading | Rejected) -> tuple[str, Rejected | None]:
         """Keeps a report with its reading, or with why it could not be read.
@@ -104,33 +105,31 @@ class Writer:
         """The judgements that were not taken back, the first one first, under the lock of the store."""
         return find_standing(self.connection)
 
-    def keep_stories(
-        self,
-        stories: Sequence[Settling],
-        *,
-        basis: Basis,
-        related: Iterable[Related] = (),
-        changes: Iterable[Changed] = (),
-        joined: Mapping[str, str] = MappingProxyType({}),
-    ) -> bool:
-        """Puts stories in the place of all that are kept; those whose hash is the same stay as they are.
+    def keep_stories(self, settled: Settlement) -> bool:
+        """Puts stories in the place of those that are kept; those whose hash is the same stay as they are.
 
-        `basis` is what the stories were made from (`View.find_basis`). False, and nothing is changed, where
-        others have settled the stories meanwhile. `joined` names the actor in which a person joined a key.
+        False, and nothing is changed, where others have settled the stories meanwhile.
         """
+        basis, near = settled.basis, settled.near
         held = self.connection.execute(select(progress)).mappings().one()
         if held["settled"] != basis.settled:
             return False
-        replace_stories(self.connection, stories)
-        replace_related(self.connection, related)
-        add_changes(self.connection, changes)
-        replace_actors(self.connection, joined)
+        replace_stories(self.connection, settled.stories, among=near.stories)
+        replace_related(self.connection, settled.related, among=near.related)
+        add_changes(self.connection, settled.changes)
+        replace_actors(self.connection, settled.joined, only=near.actors)
+        if settled.counts is not None:
+            keep_counts(self.connection, settled.counts)
+        drop_stale(self.connection, written=basis.written)
         self.connection.execute(update(progress).values(settled=basis.written, reader=self._reader))
         return True
 
     def _follow(self, entry: Entry) -> Entry:
         """Lets a judgement show in the finds of the report that it corrects."""
-        self._note_writing()
+        written = self._note_writing()
+        kind = _kind_of(entry)
+        keys = entry.of if kind == NAME else map(digest, entry.of)
+        note_stale(self.connection, kind, keys, written=written)
         if entry.kind != "correct":
             return entry
         query = select(report).where(report.c.id_key == digest(entry.of[0]), report.c.is_current)
@@ -171,7 +170,7 @@ class Writer:
         row = (self.connection.execute(select(func.max(report.c.row))).scalar() or 0) + 1
         values = to_row(came) | {
             "row": row,
-            "place": place_of(came.published, row),
+            "place": place_of(came.day, row),
             "version": 1,
             "is_current": True,
         }
@@ -181,7 +180,7 @@ class Writer:
                 "id_key": digest(current["id"]),
                 "version": current["version"] + 1,
             }
-            drop_finds(self.connection, current["row"])
+            self._drop_finds(current["row"])
             lapse_corrections(self.connection, values["id_key"], values["text_hash"])
             self._clear_failures(None, row=current["row"])
             older = update(report).where(report.c.row == current["row"])
@@ -190,7 +189,7 @@ class Writer:
         return row
 
     def _set_reading(self, row: int, kept: Report, found: Reading | Rejected) -> None:
-        self._note_writing()
+        note_stale(self.connection, REPORT, [digest(kept.id)], written=self._note_writing())
         if isinstance(found, Rejected):
             self.reject(found, row=row)
             return
@@ -204,24 +203,45 @@ class Writer:
 
     def _add_finds(self, kept: Kept, made: Reading) -> None:
         """Puts what was found, with what people corrected in it, in the place of the finds of a report."""
-        drop_finds(self.connection, kept.row)
+        self._drop_finds(kept.row)
         corrections = find_corrections(self.connection, [kept.id_key]).get(kept.id_key, ())
         corrected, applied = correct_reading(made, corrections, text_hash=kept.text_hash)
         note_lapsed(self.connection, corrections, applied, text_hash=kept.text_hash)
         marks = {s.id: number for s in corrected.statements if (number := judgement_of(s)) is not None}
-        add_finds(self.connection, kept.row, kept.report, corrected, corrected=marks)
+        add_finds(self.connection, kept, corrected, corrected=marks)
+        self._note_actors(kept.row)
 
-    def _note_writing(self) -> None:
-        """Lets the next settling know that there is something new."""
-        if not self._has_written:
+    def _drop_finds(self, row: int) -> None:
+        """Takes out all that was found in the version of a report in `row`."""
+        self._note_actors(row)
+        drop_finds(self.connection, row)
+
+    def _note_actors(self, row: int) -> None:
+        """Lets the next settling count those anew who are named in the version of a report in `row`."""
+        query = select(entity.c.key).where(entity.c.report == row, entity.c.key.is_not(None)).distinct()
+        keys = list(self.connection.execute(query).scalars())
+        note_stale(self.connection, ACTOR, keys, written=self._note_writing())
+
+    def _note_writing(self) -> int:
+        """Lets the next settling know that there is something new. The number of this transaction."""
+        if self._written is None:
             self.connection.execute(update(progress).values(written=progress.c.written + 1))
-            self._has_written = True
+            self._written = self.connection.execute(select(progress.c.written)).scalar_one()
+        return self._written
 
     def _clear_failures(self, source: str | None, *, row: int | None = None) -> None:
         if source is not None:
             self.connection.execute(delete(failure).where(failure.c.source_key == digest(source)))
         if row is not None:
             self.connection.execute(delete(failure).where(failure.c.report == row))
+
+
+def _kind_of(entry: Entry) -> str:
+    """What a judgement makes stale. Whom a report names and what it counts decide how it is grouped."""
+    if entry.kind in ("same", "different"):
+        return NAME
+    is_grouped_by = entry.kind == "correct" and entry.find_details("kind")[0] in ("entity", "quantity")
+    return REPORT if is_grouped_by else JUDGED
 
 
 def _is_another(came: Report, current: RowMapping) -> bool:

@@ -33,18 +33,36 @@ class Shelves:
 
     def place(self, digest: Digest) -> tuple[str, ...]:
         """Puts a report in its place; the ids of the earlier ones that it should be compared with, sorted."""
-        keys = frozenset({""}) if self._whole else find_keys(digest)
+        keys = self._keys(digest)
+        found = self._look(digest.day, keys)
+        self._put(digest, keys)
+        return found
+
+    def put(self, digest: Digest) -> None:
+        """Puts a report in its place."""
+        self._put(digest, self._keys(digest))
+
+    def find(self, digest: Digest) -> tuple[str, ...]:
+        """The ids of those in place that a report should be compared with, sorted."""
+        return self._look(digest.day, self._keys(digest))
+
+    def _put(self, digest: Digest, keys: frozenset[str]) -> None:
+        own = self._shelves.setdefault(digest.day, defaultdict(list))
+        for key in keys:
+            own[key].append(digest.id)
+
+    def _look(self, day_of: date | None, keys: frozenset[str]) -> tuple[str, ...]:
         shared: Counter[str] = Counter()
-        for day in self._days(digest.day):
+        for day in self._days(day_of):
             shelf = self._shelves.get(day)
             if shelf is not None:
                 for key in keys:
                     shared.update(shelf.get(key, ()))
-        own = self._shelves.setdefault(digest.day, defaultdict(list))
-        for key in keys:
-            own[key].append(digest.id)
         least = 1 if self._whole else _SHARED_KEYS
         return tuple(sorted(found for found, count in shared.items() if count >= least))
+
+    def _keys(self, digest: Digest) -> frozenset[str]:
+        return frozenset({""}) if self._whole else find_keys(digest)
 
     def _days(self, day: date | None) -> Iterator[date | None]:
         if day is None:

@@ -13,22 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.lexicon.load import load_table
+from riwaya.model.story import Counts
 from riwaya.story.parts import Parts
 
 REPORT_WORDS = 250  # length at which a word's frequency is turned into the share of reports that have it
 RAREST = 1e-3  # share of reports held to have a word that the table of frequencies lacks
 _STATE, _NAMED = 0.03, 0.004  # share of reports held to name a state, or another known name
 _BACKGROUND_REPORTS = 600  # how many reports the counts of common words are worth beside the run's own
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """In how many of so many `reports` each word, figure and entity stands."""
-
-    reports: int
-    words: Mapping[str, int]
-    figures: Mapping[str, int]
-    entities: Mapping[str, int]
 
 
 def count_parts(parts: Iterable[Parts]) -> Counts:

@@ -13,11 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from itertools import combinations
 
 from riwaya.model.report import Report
 from riwaya.model.story import Copy
-from riwaya.story.parts import Runs, find_runs, guess_day, split_text
+from riwaya.story.parts import Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,6 @@ def is_passage(a: Runs, b: Runs, *, rules: CopyRules = DEFAULT_COPY) -> bool:
 def _share(a: frozenset[int], b: frozenset[int]) -> float:
     fewer = min(len(a), len(b))
     return len(a & b) / fewer if fewer else 0.0
-
-
-def find_copies(reports: Sequence[Report], *, rules: CopyRules = DEFAULT_COPY) -> tuple[Copy, ...]:
-    """Every pair of these reports of which one repeats the other, ordered by ids. Each is held to each."""
-    runs = {r.id: find_runs(*split_text(r.text)) for r in reports}
-    pairs = combinations(sorted(reports, key=lambda r: r.id), 2)
-    return tuple(sorted(copies_among(pairs, runs, rules=rules), key=lambda c: (c.original, c.copy)))
 
 
 def copies_among(
@@ -133,7 +125,7 @@ def _order(a: Report, b: Report) -> int:
 
 def _day_of(report: Report) -> date:
     """The day of publication; what is not dated comes last."""
-    return guess_day(report) or date.max
+    return report.day or date.max
 
 
 def _moment(at: datetime) -> datetime:

@@ -9,6 +9,7 @@ from datetime import date
 
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
+from riwaya.model.story import Counts
 from riwaya.story.commonness import Rarity, count_parts, rate
 from riwaya.story.parts import Parts, Runs, take_apart
 
@@ -43,10 +44,20 @@ class Digest:
     spelt: Mapping[str, str]
 
 
-def digest_reports(reports: Sequence[Report], readings: Mapping[str, Reading]) -> tuple[Digest, ...]:
-    """One digest for each report, in order. A word weighs more the fewer reports of the run have it."""
+def digest_reports(
+    reports: Sequence[Report], readings: Mapping[str, Reading], *, counts: Counts | None = None
+) -> tuple[Digest, ...]:
+    """One digest for each report, in order. A word weighs more the fewer reports have it.
+
+    `counts` tells in how many it stands; without them, it is counted among these.
+    """
     parts = [take_apart(r, readings.get(r.id)) for r in reports]
-    rarity = rate(count_parts(parts))
+    return digest_parts(parts, counts or count_parts(parts))
+
+
+def digest_parts(parts: Iterable[Parts], counts: Counts) -> tuple[Digest, ...]:
+    """One digest for the parts of each report, in order."""
+    rarity = rate(counts)
     return tuple(weigh(p, rarity) for p in parts)
 
 

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
 
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
-from riwaya.model.story import Copy, Link, Related, Story
+from riwaya.model.story import Copy, Counts, Link, Related, Story
 from riwaya.story.candidates import JUDGED_WHOLE
 from riwaya.story.cluster import Pairs
+from riwaya.story.commonness import count_parts
 from riwaya.story.copies import choose_originals, copies_among, passages_among
-from riwaya.story.digest import Digest, digest_reports
-from riwaya.story.index import StoryIndex
-from riwaya.story.parts import guess_day
+from riwaya.story.digest import Digest, digest_parts
+from riwaya.story.index import Groups, StoryIndex
+from riwaya.story.parts import Runs, take_apart
 from riwaya.story.related import find_related
 from riwaya.story.weights import DEFAULT, Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The stories of a run, the earliest first, and which of them are related without being one."""
+    """The stories of a run, the earliest first, and which of them are related without being one.
+
+    `counts` tell how common its words are, where that was counted.
+    """
 
     stories: tuple[Story, ...]
     related: tuple[Related, ...] = ()
+    counts: Counts | None = None
 
 
 def group_stories(
@@ -63,40 +68,69 @@ def group_reports(
     together: Pairs = (),
     apart: Pairs = (),
 ) -> Grouping:
-    """As `group_stories`, with the related stories."""
+    """As `group_stories`, with the related stories and the counts by which words were weighed."""
     ordered = sorted(reports, key=lambda r: r.id)
-    digests = digest_reports(ordered, readings)
+    parts = [take_apart(r, readings.get(r.id)) for r in ordered]
+    counts = count_parts(parts)
+    digests = digest_parts(parts, counts)
     index = StoryIndex(weights=weights, whole=len(ordered) <= JUDGED_WHOLE, together=together, apart=apart)
     for digest in digests:
         index.add(digest)
-    return _tell(index, {r.id: r for r in ordered}, digests, weights)
+    looked_at = _LookedAt({r.id: r for r in ordered}, {d.id: d.runs for d in digests}, {}, weights)
+    return replace(looked_at.tell(index, index.group_all()), counts=counts)
 
 
-def _tell(
-    index: StoryIndex, reports: Mapping[str, Report], digests: Iterable[Digest], weights: Weights
+def regroup_reports(  # noqa: PLR0913 (what people decided comes from outside, as the weights do)
+    reports: Sequence[Report],
+    digests: Sequence[Digest],
+    *,
+    homes: Mapping[str, str],
+    weights: Weights = DEFAULT,
+    together: Pairs = (),
+    apart: Pairs = (),
 ) -> Grouping:
-    """The groups of an index as stories."""
-    runs = {d.id: d.runs for d in digests}
-    groups = index.group_all()
-    home = {report: number for number, group in enumerate(groups) for report in group}
-    own_links: defaultdict[int, list[Link]] = defaultdict(list)
-    between: list[Link] = []
-    for link in index.links():
-        if home[link.a] == home[link.b]:
-            own_links[home[link.a]].append(link)
-        else:
-            between.append(link)
-    made = [
-        make_story(
-            members := [reports[i] for i in group],
-            tuple(copies_among(combinations(members, 2), runs)),
-            tuple(passages_among(combinations(members, 2), runs)),
-            own_links[number],
-        )
-        for number, group in enumerate(groups)
-    ]
-    related = find_related({i: made[number].id for i, number in home.items()}, between, weights=weights)
-    return Grouping(tuple(sorted(made, key=lambda s: (*_when(reports[s.reports[0]]), s.id))), related)
+    """Groups some reports of a large run anew, while the others stay in their stories.
+
+    `homes` names the stories of those that stay: what is made anew may be related to these. The same stories
+    come out as if all were grouped with the counts behind the `digests`, where no report that stays has a
+    joining link, or had one but for a rival, with one that is grouped.
+    """
+    index = StoryIndex(weights=weights, together=together, apart=apart)
+    for digest in sorted(digests, key=lambda d: d.id):
+        index.add(digest)
+    looked_at = _LookedAt({r.id: r for r in reports}, {d.id: d.runs for d in digests}, homes, weights)
+    return looked_at.tell(index, index.group_some([d.id for d in digests if d.id not in homes]))
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """Reports with their runs. `homes` names the stories of those that are not grouped."""
+
+    reports: Mapping[str, Report]
+    runs: Mapping[str, Runs]
+    homes: Mapping[str, str]
+    weights: Weights
+
+    def tell(self, index: StoryIndex, groups: Groups) -> Grouping:
+        """Groups of an index as stories, and what they are related to."""
+        number_of = {report: number for number, group in enumerate(groups) for report in group}
+        own: defaultdict[int, list[Link]] = defaultdict(list)
+        between: list[Link] = []
+        for link in index.links():
+            a, b = number_of.get(link.a), number_of.get(link.b)
+            if a is not None and a == b:
+                own[a].append(link)
+            elif a is not None or b is not None:
+                between.append(link)
+        made = [self._make(group, own[number]) for number, group in enumerate(groups)]
+        home = {**self.homes, **{i: made[number].id for i, number in number_of.items()}}
+        ordered = sorted(made, key=lambda s: (*_when(self.reports[s.reports[0]]), s.id))
+        return Grouping(tuple(ordered), find_related(home, between, weights=self.weights))
+
+    def _make(self, group: Sequence[str], links: Sequence[Link]) -> Story:
+        members = [self.reports[i] for i in group]
+        copies = tuple(copies_among(combinations(members, 2), self.runs))
+        return make_story(members, copies, tuple(passages_among(combinations(members, 2), self.runs)), links)
 
 
 def make_story(
@@ -137,4 +171,4 @@ def find_sources(reports: Sequence[str], copies: Iterable[Copy]) -> tuple[tuple[
 def _when(report: Report) -> tuple[date, str]:
     """Day, then exact time where known; reports without a date come last."""
     at = report.published_at
-    return guess_day(report) or date.max, at.isoformat() if at is not None else ""
+    return report.day or date.max, at.isoformat() if at is not None else ""

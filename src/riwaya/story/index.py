@@ -1,16 +1,14 @@
-"""The open stories: one report after another is put in, and the stories it touches are grouped anew.
+"""Reports with their links: one after another is put in, and then all or some of them are grouped.
 
-What is kept is small and can be stored: a digest for each report, and the links of each with its neighbours.
-A report is held only to those in its window that share rare words with it. Its story can only change with
-the reports that it reaches by links good enough to join two stories, and with those whose links it weakens as
-a better match, so only those are grouped again. The same reports give the same stories in whatever order they
-came.
+A report is held only to those in its window that share rare words with it, and can only be of one story with
+those that it reaches by links good enough to join two stories. The same reports give the same groups in
+whatever order they came.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from riwaya.model.story import Link
 from riwaya.story.candidates import Shelves
@@ -64,19 +62,9 @@ class StoryIndex:
             self._keep(judge_pair(digest, self._digests[other], weights=self._weights))
         return tuple(self._weigh(self._links[digest.id][other]) for other in others)
 
-    def find_reach(self, *reports: str) -> frozenset[str]:
-        """The reports that can be of one story with one of these: all that joining links lead to."""
-        reached, open_ends = set(reports), list(reports)
-        while open_ends:
-            for other in self._joined(open_ends.pop()):
-                if other not in reached:
-                    reached.add(other)
-                    open_ends.append(other)
-        return frozenset(reached)
-
-    def group_around(self, report: str) -> Groups:
-        """The groups of all reports that this one reaches: what putting it in may have changed."""
-        return self._group(self.find_reach(report, *self._shaken(report)))
+    def group_some(self, reports: Collection[str]) -> Groups:
+        """Groups only these, as if no joining link led out of them."""
+        return self._group(frozenset(reports))
 
     def group_all(self) -> Groups:
         """Every report in exactly one group, each sorted, in order of their first ids."""
@@ -84,7 +72,7 @@ class StoryIndex:
         found: list[tuple[str, ...]] = []
         for report in sorted(self._digests):
             if report in left:
-                reach = self.find_reach(report)
+                reach = self._find_reach(report)
                 left -= reach
                 found.extend(self._group(reach))
         return tuple(sorted(found))
@@ -106,6 +94,16 @@ class StoryIndex:
         """A link as it stands among all others."""
         return self._rivals.weigh(link, (self._digests[link.a].outlet, self._digests[link.b].outlet))
 
+    def _find_reach(self, report: str) -> frozenset[str]:
+        """The reports that can be of one story with this one: all that joining links lead to."""
+        reached, open_ends = {report}, [report]
+        while open_ends:
+            for other in self._joined(open_ends.pop()):
+                if other not in reached:
+                    reached.add(other)
+                    open_ends.append(other)
+        return frozenset(reached)
+
     def _joined(self, report: str) -> Iterator[str]:
         """Two groups fit no better than the best link between them, so a weaker link joins nothing."""
         for other, link in self._links[report].items():
@@ -117,16 +115,6 @@ class StoryIndex:
 
     def _is_joining(self, link: Link) -> bool:
         return link.score > self._join
-
-    def _shaken(self, report: str) -> Iterator[str]:
-        """The reports whose links this one may have weakened, as it is a better match of the same outlet."""
-        outlet = self._digests[report].outlet
-        for near, link in self._links[report].items():
-            if self._is_joining(link):
-                yield near
-                for far, other in self._links[near].items():
-                    if self._digests[far].outlet == outlet and self._is_joining(other):
-                        yield far
 
     def _group(self, reports: frozenset[str]) -> Groups:
         scores = {

@@ -20,7 +20,6 @@ from riwaya.story.stems import find_stems
 from riwaya.text.fold import fold
 
 _WORD = re.compile(r"\w+")
-_CRAWLED = re.compile(r'"?(\d{4}-\d\d-\d\d)')  # as the source gave it: "2015-07-21 02:51:32"
 _LEAD_WORDS = 45  # of the body, behind a headline; half of 2,929 first paragraphs have 59 and more
 _CORE_WORDS = 15  # of the body, behind a headline: mostly what happened, before who else was there
 _OPENING_WORDS = 100  # of a text without a headline, which may open with anything
@@ -75,7 +74,7 @@ def take_apart(report: Report, reading: Reading | None) -> Parts:
     return Parts(
         id=report.id,
         outlet=report.outlet or "",
-        day=guess_day(report),
+        day=report.day,
         stems=Counter(head + tail),
         lead=Counter(head * 2 + tail[:lead_words]),
         core=frozenset(head + tail[:_CORE_WORDS]),
@@ -88,19 +87,6 @@ def take_apart(report: Report, reading: Reading | None) -> Parts:
         runs=_runs(top_words, words),
         spelt={spell(s): s for s in (*top, *rest[:lead_words])},
     )
-
-
-def guess_day(report: Report) -> date | None:
-    """The day of publication; where it is not known the day of the crawl, which is seldom much later."""
-    if report.published is not None:
-        return report.published
-    if report.published_at is not None:
-        return report.published_at.date()
-    crawled = _CRAWLED.match(dict(report.extra).get("crawled", ""))
-    try:
-        return date.fromisoformat(crawled[1]) if crawled else None
-    except ValueError:
-        return None
 
 
 def find_runs(headline: str, body: str) -> Runs:
