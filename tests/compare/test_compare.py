@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from riwaya.compare.compare import compare_story
-from riwaya.compare.verdict import ORDER
+from riwaya.compare.ranking import ORDER
 from riwaya.model.story import Story
 
 

@@ -85,3 +85,15 @@ def test_calling_it_untrue_is_a_denial():
 def test_the_denial_of_a_negation_affirms():
     a, b = find_meaning("لم يغلق الميناء"), find_meaning("أغلق الميناء")
     assert not are_contrary(a, b, a_denied=True, b_denied=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انجرف الحطام إلى شاطئ في لا ريونيون",
+        "تأخر القطار غير أن الركاب وصلوا",
+        "كاد يغرق لو لا حضور الصيادين",
+    ],
+)
+def test_what_looks_like_a_negation_and_is_none(text):
+    assert not find_meaning(text).negated

@@ -2,7 +2,7 @@
 
 import pytest
 
-from riwaya.compare.measures import AIM, find_measures, is_earlier, is_locus
+from riwaya.compare.measures import AIM, find_measures, is_earlier, is_locus, is_part, is_torn
 from riwaya.model.span import Span
 
 
@@ -52,3 +52,22 @@ def test_a_toll_of_before():
 )
 def test_where_something_is(text, expected):
     assert is_locus(text, at(text, "عمان")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أطلق سراح 200 سجين بينهم 40 امرأة", True),
+        ("سلمت الشركة 8 عربات من أصل 40 طلبتها البلدية", True),
+        ("أطلق سراح 40 امرأة", False),
+    ],
+)
+def test_a_part_of_what_was_counted(text, expected):
+    assert is_part(text, at(text, "40")) is expected
+
+
+def test_an_amount_torn_from_its_figure():
+    text = 'عبر الميناء "1.7" مليون راكب'
+    assert is_torn(text, at(text, "مليون راكب"))
+    whole = "عبر الميناء 1.7 مليون راكب"
+    assert not is_torn(whole, at(whole, "1.7 مليون راكب"))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from riwaya.compare.likeness import Scored, score_points
 from riwaya.compare.meaning import are_named_alike
-from riwaya.compare.points import Point
+from riwaya.compare.point import Point
+from riwaya.compare.scores import STRANGE, Pair, ScoredPairs, needed
 from riwaya.compare.thresholds import Thresholds
 from riwaya.model.story import Evidence
 from riwaya.story.cluster import Linkage, cluster
-
-Pairs = Mapping[tuple[str, str], Scored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +27,32 @@ def align_points(points: Sequence[Point], *, thresholds: Thresholds) -> tuple[Gr
     What a report says once more finds its own counterpart where the other report repeats itself too (headline
     with headline, lead with lead); else it joins the row of its like.
     """
-    by_id = {p.claim.id: p for p in points}
-    scored = {
-        (a.claim.id, b.claim.id): score_points(a, b, thresholds=thresholds) for a, b in _candidates(points)
-    }
+    pairs = ScoredPairs(points, thresholds)
     scores = {
-        (a, b): score - thresholds.repeated * _repeats(by_id[a], by_id[b])
-        for (a, b), (score, _) in scored.items()
+        (a, b): pairs.score(a, b) - needed(pairs.points[a], pairs.points[b], thresholds)
+        for a, b in _within_reach(pairs, thresholds)
     }
-    ids = cluster(sorted(by_id), scores, Linkage(reach=thresholds.reach, absent=thresholds.absent))
-    raw = {pair: score for pair, (score, _) in scored.items()}
-    joined = _join_repeated(ids, by_id, raw, thresholds)
-    return tuple(Group(tuple(by_id[i] for i in group), _evidence(group, scored)) for group in joined)
+    ids = cluster(sorted(pairs.points), scores, Linkage(reach=thresholds.reach, absent=thresholds.absent))
+    joined = _join_repeated(ids, pairs, thresholds)
+    return tuple(Group(tuple(pairs.points[i] for i in group), pairs.evidence(group)) for group in joined)
+
+
+def _within_reach(pairs: ScoredPairs, thresholds: Thresholds) -> Iterable[Pair]:
+    """The pairs whose scores can matter: those of points that a chain of hopeful pairs holds together.
+
+    Two groups become one only where some pair between them speaks for it.
+    """
+    homes = {i: i for i in pairs.points}
+
+    def home(i: str) -> str:
+        while homes[i] != i:
+            homes[i] = i = homes[homes[i]]
+        return i
+
+    for (a, b), limit in pairs.limits.items():
+        if limit > needed(pairs.points[a], pairs.points[b], thresholds):
+            homes[home(a)] = home(b)
+    return [(a, b) for a, b in pairs.limits if home(a) == home(b)]
 
 
 def join_doers(points: Sequence[Point]) -> tuple[Group, ...]:
@@ -62,27 +71,22 @@ def _is_one_act(a: Point, b: Point) -> bool:
     return bool(a.actors & b.actors) or bool(a.counted & b.counted)
 
 
-def _repeats(a: Point, b: Point) -> bool:
-    return a.claim.kind == "statement" and a.claim.report == b.claim.report
-
-
 def _join_repeated(
-    groups: Sequence[Sequence[str]],
-    points: Mapping[str, Point],
-    scores: Mapping[tuple[str, str], float],
-    thresholds: Thresholds,
+    groups: Sequence[Sequence[str]], pairs: ScoredPairs, thresholds: Thresholds
 ) -> Sequence[Sequence[str]]:
     """The groups, those that one account alone has put to the row of other accounts they fit best.
 
     Statements join by their fit alone; events where the row has another telling of them by the same report.
     """
+    points = pairs.points
     rows = [list(g) for g in groups if len({points[i].claim.account for i in g}) > 1]
     kept = []
     joining: list[tuple[int, Sequence[str]]] = []
     for group in (g for g in groups if len({points[i].claim.account for i in g}) == 1):
         fits = [
-            (_fit(group, row, points, scores) - _needed(group, row, points, thresholds), -n)
+            (_fit(group, row, pairs, least) - least, -n)
             for n, row in enumerate(rows)
+            if (least := _least_fit(group, row, pairs, thresholds)) is not None
         ]
         value, n = max(fits, default=(0.0, 0))
         if value > 0:
@@ -94,15 +98,17 @@ def _join_repeated(
     return sorted(tuple(sorted(g)) for g in (*rows, *kept))
 
 
-def _needed(
-    group: Sequence[str], row: Sequence[str], points: Mapping[str, Point], thresholds: Thresholds
-) -> float:
-    """How well a group must fit a row to join it."""
-    kind = points[group[0]].claim.kind
-    if kind != "event":
-        return 0.0 if kind == "statement" else math.inf
-    twins = any(_are_twins(points[i], points[j], thresholds) for i in group for j in row)
-    return thresholds.again if twins else math.inf
+def _least_fit(
+    group: Sequence[str], row: Sequence[str], pairs: ScoredPairs, thresholds: Thresholds
+) -> float | None:
+    """How well a group must fit a row to join it; None where it never does."""
+    kind = pairs.points[group[0]].claim.kind
+    if kind == "statement":
+        return 0.0
+    twins = kind == "event" and any(
+        _are_twins(pairs.points[i], pairs.points[j], thresholds) for i in group for j in row
+    )
+    return thresholds.again if twins else None
 
 
 def _are_twins(a: Point, b: Point, thresholds: Thresholds) -> bool:
@@ -112,41 +118,18 @@ def _are_twins(a: Point, b: Point, thresholds: Thresholds) -> bool:
     return are_named_alike(a.claim.words.text, b.claim.words.text, near=thresholds.near_word)
 
 
-def _fit(
-    group: Sequence[str],
-    row: Sequence[str],
-    points: Mapping[str, Point],
-    scores: Mapping[tuple[str, str], float],
-) -> float:
-    """The mean score between a group and the claims of the other accounts on a row."""
-    accounts = {points[i].claim.account for i in group}
-    found = [
-        scores.get((min(a, b), max(a, b)), -1.0)
-        for a in group
-        for b in row
-        if points[b].claim.account not in accounts
+def _fit(group: Sequence[str], row: Sequence[str], pairs: ScoredPairs, least: float) -> float:
+    """The mean score between a group and the claims of the other accounts on a row.
+
+    Where that cannot be above `least`, what it cannot be above.
+    """
+    accounts = {pairs.points[i].claim.account for i in group}
+    beside = [
+        (min(a, b), max(a, b)) for a in group for b in row if pairs.points[b].claim.account not in accounts
     ]
-    return sum(found) / len(found) if found else -1.0
-
-
-def _keys(point: Point) -> frozenset[str]:
-    """What two claims must share one of to be held against each other."""
-    named = (*(f"={p}" for p in point.parties), *(f"@{d}" for d in point.dates))
-    return frozenset((*point.meaning.keys, *named, point.claim.find))
-
-
-def _candidates(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
-    """Pairs that share a word or a party, each once, by sorted ids."""
-    ordered = sorted(points, key=lambda p: p.claim.id)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, point in enumerate(ordered):
-        for key in _keys(point):
-            holders[key].append(at)
-    pairs = {pair for group in holders.values() for pair in combinations(group, 2)}
-    return ((ordered[a], ordered[b]) for a, b in sorted(pairs))
-
-
-def _evidence(group: Sequence[str], scored: Pairs) -> tuple[Evidence, ...]:
-    """The evidence of the pair of the group that is most alike."""
-    pairs = [scored[pair] for pair in combinations(group, 2) if pair in scored]
-    return max(pairs, key=lambda s: s[0])[1] if pairs else ()
+    if not beside:
+        return STRANGE
+    limit = sum(pairs.limits.get(pair, STRANGE) for pair in beside) / len(beside)
+    if limit <= least:
+        return limit
+    return sum(pairs.score(*pair) for pair in beside) / len(beside)

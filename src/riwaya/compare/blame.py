@@ -13,6 +13,7 @@ from functools import cache
 
 from riwaya.compare.parties import Parties, Party
 from riwaya.compare.tellings import find_sentences
+from riwaya.compare.wording import find_phrases, find_words, has_phrase
 from riwaya.lexicon.load import load_list
 from riwaya.model.reading import Entity, Reading, Statement
 from riwaya.model.report import Report
@@ -20,6 +21,7 @@ from riwaya.model.span import Span, Words
 from riwaya.text.fold import fold
 
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
+_FRONTS = ("", "و")
 _DOERS = frozenset(("PER", "ORG", "NORP", "MISC"))  # a place is blamed as a state only, and then by its key
 
 
@@ -52,7 +54,7 @@ class _Blamer:
         """What statements say of who did it."""
         for statement in self.reading.statements:
             words, speaker = self.cut(statement), self.party(statement.speaker_id)
-            content = _padded(statement.content.text)
+            content = statement.content.text
             if statement.stance == "denies" or _has_negated_link(content):
                 if _has(content, "links"):
                     doer = self.first(statement.content) or self.behind(statement, speaker)
@@ -70,14 +72,15 @@ class _Blamer:
     def told(self) -> Iterator[Blame]:
         """What sentences in the report's own voice say of it: «ونفت جماعة … أي صلة لها بالهجوم»."""
         for sentence in find_sentences(self.report.text):
-            if any(s.content.overlaps(sentence) and s.stance == "denies" for s in self.reading.statements):
-                continue
             text = sentence.of(self.report.text)
-            words = _padded(text)
-            if _has(words, "denying") and _has(words, "links"):
+            if _has(text, "denying") and _has(text, "links") and not self.is_said(sentence):
                 doer = self.first(sentence)
                 if doer is not None:
                     yield Blame(_trimmed(self.report.text, sentence), doer, True, doer)
+
+    def is_said(self, sentence: Span) -> bool:
+        """Whether a statement gives the denial in a sentence."""
+        return any(s.content.overlaps(sentence) and s.stance == "denies" for s in self.reading.statements)
 
     def behind(self, statement: Statement, speaker: Party | None) -> Party | None:
         """For whom the speaker denies: the group in «الناطق باسم جماعة …», else himself."""
@@ -116,7 +119,7 @@ def _can_do(entity: Entity) -> bool:
 
 def _names_doer(words: str) -> bool:
     """«هي التي نفذت», «تقف وراء», «تبنى»."""
-    return any(phrase in words for phrase in _phrases("named_doers"))
+    return _has(words, "named_doers")
 
 
 def _at(text: str) -> int | None:
@@ -131,15 +134,14 @@ def _at(text: str) -> int | None:
 
 
 def _has(words: str, name: str) -> bool:
-    return any(phrase in words for phrase in _phrases(name))
+    return has_phrase(words, name, fronts=_FRONTS)
 
 
 def _has_negated_link(words: str) -> bool:
     """«لا علاقة لنا», «ليس لها أي صلة»."""
-    parts = words.split()
-    links = {p.strip() for p in _phrases("links")}
-    negators = {p.strip() for p in _phrases("negators")}
-    return any(
+    parts = find_words(words)
+    links, negators = _words("links"), _words("negators")
+    return not links.isdisjoint(parts) and any(
         word in links and any(before.lstrip("وف") in negators for before in parts[max(0, at - 3) : at])
         for at, word in enumerate(parts)
     )
@@ -147,10 +149,6 @@ def _has_negated_link(words: str) -> bool:
 
 def _is_negative(words: str) -> bool:
     return _has(words, "negators")
-
-
-def _padded(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
 def _trimmed(text: str, span: Span) -> Words:
@@ -164,10 +162,14 @@ def _trimmed(text: str, span: Span) -> Words:
 def _phrases(name: str) -> tuple[str, ...]:
     """The phrases of a list, each also with و before it."""
     folded = [fold(p) for p in load_list("claims", name)]
-    return tuple(f" {front}{p} " for p in folded for front in ("", "و"))
+    return tuple(f" {front}{p} " for p in folded for front in _FRONTS)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in _phrases(name))
 
 
 def find_acts(text: str) -> frozenset[str]:
     """The acts of violence that words name: by them two accusations are of one thing."""
-    words = _padded(text)
-    return frozenset(phrase.strip() for phrase in _phrases("acts") if phrase in words)
+    return frozenset(phrase.strip() for phrase in find_phrases(text, "acts", fronts=_FRONTS))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from riwaya.compare.meaning import find_meaning
+from riwaya.compare.meaning import count_keys
 from riwaya.lexicon.load import load_list
 from riwaya.model.span import Words
 from riwaya.text.fold import fold
@@ -60,7 +60,7 @@ def _cuts(text: str) -> Iterator[int]:
 
 
 def _says_enough(text: str) -> bool:
-    return len(find_meaning(text).keys) >= _LEAST_KEYS
+    return count_keys(text) >= _LEAST_KEYS
 
 
 def _trimmed(words: Words, start: int, end: int) -> Words:

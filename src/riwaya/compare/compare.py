@@ -11,11 +11,13 @@ from riwaya.compare.fuse import fuse_groups
 from riwaya.compare.identity import Pairs
 from riwaya.compare.namings import find_namings
 from riwaya.compare.parties import find_parties
-from riwaya.compare.points import Point, find_points
+from riwaya.compare.point import Point
+from riwaya.compare.points import find_points
+from riwaya.compare.ranking import ORDER
 from riwaya.compare.summary import find_lines
 from riwaya.compare.thresholds import DEFAULT, Thresholds
 from riwaya.compare.told import join_told
-from riwaya.compare.verdict import ORDER, judge_row
+from riwaya.compare.verdict import judge_row
 from riwaya.model.claim import Cell, Claim, Comparison, Row
 from riwaya.model.reading import Reading
 from riwaya.model.report import Report
@@ -74,6 +76,12 @@ def compare_story(  # noqa: PLR0913 (what people decided comes from outside, as 
         frames=find_frames(table.accounts, numbered, told, table.sources),
         lines=find_lines(numbered, {r.id: r for r in told}),
     )
+
+
+def outline_story(story: Story, reports: Mapping[str, Report]) -> Comparison:
+    """A story of which nothing is compared: its title and its accounts, and no rows."""
+    told = [reports[i] for i in story.reports]
+    return Comparison(story, _title(told[0]), tuple(dict.fromkeys(r.account for r in told)), ())
 
 
 def find_groups(points: Sequence[Point], *, thresholds: Thresholds = DEFAULT) -> tuple[Group, ...]:

@@ -13,11 +13,19 @@ from typing import cast
 from rapidfuzz.distance.Levenshtein import distance
 
 from riwaya.compare.meaning import compare_meanings, find_meaning, key_of
+from riwaya.compare.wording import (
+    Index,
+    find_phrases,
+    find_words,
+    has_phrase,
+    index_phrases,
+    iter_phrases,
+    pad,
+)
 from riwaya.errors import LexiconError
 from riwaya.lexicon.load import load_list, load_table
 from riwaya.text.fold import fold
 
-_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
 # «…», "…", “…”: what stands between the marks; a content may end before the mark that closes.
 _QUOTED = re.compile(r"[«“\"](?P<words>[^«»“”\"]+)(?:[»”\"]|$)")
 # «قد يحدث»; in «قد تعرض», «قد نتج» it may be a past tense, which قد asserts.
@@ -28,21 +36,24 @@ _FRONTS = ("", "و", "ف", "ال", "وال", "ب", "بال")  # what may be writ
 _SAYING = 2.6  # weight of a word that makes another wording; فيما for بينما does not
 _SLIP = 1  # letters by which a word differs from its misspelling
 _REACH = 3  # words behind a hedge in which what it hedges stands
+_BESIDE = 3  # words before and behind a contrary in which the word stands that it is said of
 _NEAR = 84.0  # as `Thresholds.near_word`
 
 
-def find_opposites(a: str, b: str) -> tuple[str, ...]:
+def find_opposites(a: str, b: str, *, are_alike: bool = True) -> tuple[str, ...]:
     """The words of one that say the contrary of words of the other: «بالإجماع» and «خلافات».
 
-    A side that has both says neither. «ارتفع» and «هبط» are contrary only beside one word: «الذهب».
+    A side that has both says neither. «ارتفع» and «هبط» are contrary only beside one word («الذهب»), and only
+    where the two `are_alike` as wholes.
     """
+    of_a, of_b = _sides(a), _sides(b)
     found = []
-    for sides_a, sides_b, is_close in zip(_sides(a), _sides(b), _is_close(), strict=True):
+    for pair in sorted(of_a.keys() & of_b.keys()):
         for here, there in ((0, 1), (1, 0)):
-            said, other = sides_a[here], sides_b[there]
-            if not (said and other) or sides_a[there] or sides_b[here]:
+            said, other = of_a[pair][here], of_b[pair][there]
+            if not (said and other) or of_a[pair][there] or of_b[pair][here]:
                 continue
-            if not is_close or _beside(said, a) & _beside(other, b):
+            if not _is_close()[pair] or (are_alike and _beside(said, a) & _beside(other, b)):
                 found.append(f"{said} / {other}")
     return tuple(found)
 
@@ -50,18 +61,24 @@ def find_opposites(a: str, b: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _beside(phrase: str, text: str) -> frozenset[str]:
     """The keys of the nearest words before and behind a phrase that say something."""
-    before, _, behind = _padded(text).partition(f" {phrase} ")
-    sides = tuple(find_meaning(word).keys for word in reversed(before.split()))
-    others = tuple(find_meaning(word).keys for word in behind.split())
+    before, _, behind = pad(text).partition(f" {phrase} ")
+    sides = tuple(find_meaning(word).keys for word in before.split()[: -_BESIDE - 1 : -1])
+    others = tuple(find_meaning(word).keys for word in behind.split()[:_BESIDE])
     nearest = (next((keys for keys in side if keys), {}) for side in (sides, others))
     return frozenset(key for keys in nearest for key in keys)
 
 
 @lru_cache(maxsize=4096)
-def _sides(text: str) -> tuple[tuple[str, str], ...]:
-    """Of each pair of opposites the words of either side that a text has."""
-    words = _padded(text)
-    return tuple((_first(one, words), _first(other, words)) for one, other in _opposites())
+def _sides(text: str) -> Mapping[int, tuple[str, str]]:
+    """Of each pair of opposites of which a text has words, by its number, the first of either side."""
+    index, sides = _opposites()
+    found: dict[int, list[str]] = {}
+    for number, phrase in sorted(iter_phrases(index, text)):
+        pair, side = sides[number]
+        said = found.setdefault(pair, ["", ""])
+        if not said[side] and not _is_negated(phrase, pad(text)):
+            said[side] = phrase.strip()
+    return {pair: (one, other) for pair, (one, other) in found.items()}
 
 
 def find_hedged(a: str, b: str) -> tuple[str, ...]:
@@ -69,8 +86,14 @@ def find_hedged(a: str, b: str) -> tuple[str, ...]:
     hedged_a, hedged_b = _hedged(a), _hedged(b)
     if bool(hedged_a) == bool(hedged_b):
         return ()
-    keys_a, keys_b = ({key_of(w) for w in _WORD.findall(fold(t))} for t in (a, b))
-    return tuple(sorted((hedged_a & keys_b) | (hedged_b & keys_a)))
+    plain_a, plain_b = _plain(a), _plain(b)
+    return tuple(sorted((hedged_a & plain_b) | (hedged_b & plain_a)))
+
+
+def _plain(text: str) -> set[str]:
+    """The keys of the words of a text, but those behind قد, which may assert and may not: «قد تزداد»."""
+    words = find_words(text)
+    return {key_of(w) for before, w in zip(("", *words), words, strict=False) if before.lstrip("وف") != "قد"}
 
 
 def are_quoted_otherwise(a: str, b: str) -> bool:
@@ -102,32 +125,21 @@ def find_quoted(text: str, *, is_direct: bool) -> str:
 
 def is_deictic(text: str) -> bool:
     """Whether an expression of time is counted from the day of publication: أمس، اليوم."""
-    words = _padded(text)
-    return any(phrase in words for phrase in _phrases("deictic"))
+    return has_phrase(text, "deictic")
 
 
 def is_disputed(text: str, *, is_negated: bool) -> bool:
     """Whether words by an event leave open if it happened: a denial of what is told, «لم يؤكد» else."""
-    words = _padded(text)
-    return any(phrase in words for phrase in _phrases("unsaid" if is_negated else "denying"))
+    return has_phrase(text, "unsaid" if is_negated else "denying")
 
 
 @lru_cache(maxsize=4096)
 def _hedged(text: str) -> frozenset[str]:
-    """The keys of the words behind the hedges of a text."""
-    words = _padded(text)
-    ends = [words.find(h) + len(h) for h in _phrases("hedges") if h in words]
-    behind = [w for end in ends for w in words[end:].split()[:_REACH]]
-    return frozenset(find_meaning(" ".join((*behind, *_MAY.findall(words)))).keys)
-
-
-def _padded(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(text)))} "
-
-
-def _first(side: tuple[str, ...], words: str) -> str:
-    """The first phrase of a side that the words hold and do not negate."""
-    return next((phrase.strip() for phrase in side if phrase in words and not _is_negated(phrase, words)), "")
+    """The keys of the words that the hedges of a text are said of: the first behind each that counts."""
+    words = pad(text)
+    ends = [words.find(h) + len(h) for h in find_phrases(text, "hedges")]
+    behind = [next(iter(find_meaning(" ".join(words[end:].split()[:_REACH])).keys), "") for end in ends]
+    return frozenset((*behind, *find_meaning(" ".join(_MAY.findall(words))).keys)) - {""}
 
 
 def _is_negated(phrase: str, words: str) -> bool:
@@ -141,13 +153,15 @@ def _negators() -> frozenset[str]:
 
 
 @cache
-def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(f" {front}{fold(p)} " for p in load_list("claims", name) for front in ("", "و", "ف"))
-
-
-@cache
-def _opposites() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    return (*_pairs("opposites"), *_pairs("contraries"))
+def _opposites() -> tuple[Index, tuple[tuple[int, int], ...]]:
+    """The words of all pairs of opposites, and of each word the number of its pair and its side."""
+    listed = [
+        (word, (pair, side))
+        for pair, sides in enumerate((*_pairs("opposites"), *_pairs("contraries")))
+        for side, words in enumerate(sides)
+        for word in words
+    ]
+    return index_phrases(word for word, _ in listed), tuple(where for _, where in listed)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from riwaya.compare.align import Group
 from riwaya.compare.meaning import find_meaning
-from riwaya.compare.points import Point
+from riwaya.compare.point import Point
 from riwaya.model.span import Words
 
 Find = tuple[str, str]  # report and statement

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from riwaya.compare.contrast import find_opposites
 from riwaya.compare.intervals import Interval
-from riwaya.compare.meaning import Likeness, are_named_alike, compare_meanings
+from riwaya.compare.meaning import Likeness, are_named_alike, compare_meanings, limit_likeness
 from riwaya.compare.measures import AIM, is_tabled
-from riwaya.compare.points import Point
+from riwaya.compare.point import Point
 from riwaya.compare.thresholds import Thresholds
 from riwaya.model.story import Evidence
 
@@ -22,7 +22,53 @@ _TOLLS, _COUNTS = 10.0, 2.0
 _ODD, _FIGURES = 6, 0.45  # digits that two claims share to be surely of one thing, and what that is worth
 # Measures of which a report gives those of many firms, years and states.
 _OFTEN = frozenset(("profit", "loss", "growth", "inflation", "investment", "aid", "loan", "debt"))
+_WORDS = {"statement": 1.0, "telling": 1.0, "event": 0.5, "number": 0.6, "date": 0.6}  # what words weigh
+_SAID = frozenset(("statement", "telling"))
+_SLACK = 0.001  # for sums are rounded
+_OTHER = -3.0  # the value of two amounts that are of two things
+_EVEN_WORDS = 0.4  # share of the words around two amounts of which one stands deep in its report
 _LIKE_WORDS = 0.5  # of the words around two amounts of which nothing says what they count
+
+
+def limit_score(a: Point, b: Point, *, shared: float, needed: float, thresholds: Thresholds) -> float:
+    """What `score_points` cannot be above, for a part of its work: most pairs are far from one row.
+
+    `shared` is what the words weigh that stand in both, by the greater of their weights; `needed` the score
+    from which on it is worth looking closer.
+    """
+    most, weight = _most(a, b, thresholds) + _SLACK, _WORDS[a.claim.kind]
+    if a.claim.report == b.claim.report:
+        most -= _apart(a, b, thresholds)
+    limit = most + weight * limit_likeness(a.meaning, b.meaning, shared=shared)
+    if limit <= needed:
+        return limit
+    limit = most + weight * compare_meanings(a.meaning, b.meaning, near=thresholds.near_word).value
+    if limit > needed and a.claim.kind in _SAID and not _opposites(a, b):
+        limit -= thresholds.contrast
+    return limit
+
+
+def _most(a: Point, b: Point, thresholds: Thresholds) -> float:
+    """The most that all but the words can come to."""
+    kind = a.claim.kind
+    if kind == "number":
+        return _most_of_numbers(a, b, thresholds)
+    if kind == "date":
+        return (0.6 if a.dates & b.dates else 0.0) + 0.35 * _when(a, b) - thresholds.time
+    parties = _share(a.parties, b.parties) if a.parties and b.parties else 0.0
+    if kind == "event":
+        place, day = bool(a.places & b.places), a.span is not None and b.span is not None
+        return 0.25 * (a.code == b.code) + 0.3 * parties + 0.1 * place + 0.1 * day - thresholds.event
+    least = thresholds.statement if kind == "statement" else thresholds.telling
+    return 0.1 * parties + thresholds.contrast + _FIGURES * _odd(_common_figures(a, b)) - least
+
+
+def _most_of_numbers(a: Point, b: Point, thresholds: Thresholds) -> float:
+    role = 0.25 + thresholds.toll if a.role is not None and a.role == b.role else 0.0
+    counted = 0.3 if a.counted & b.counted else 0.0
+    measure = thresholds.measure if a.measures & b.measures else 0.0
+    value = 0.45 if a.span == b.span else 0.075
+    return role + counted + measure + value - (a.code != b.code) - thresholds.number
 
 
 def score_points(a: Point, b: Point, *, thresholds: Thresholds) -> Scored:
@@ -66,13 +112,13 @@ def _low(point: Point) -> float | None:
     return None if point.span is None else point.span.least
 
 
-def _words(likeness: Likeness, weight: float) -> Evidence:
-    return Evidence("words", round(likeness.value, 4), weight, "، ".join(likeness.shared[:8]))
+def _words(likeness: Likeness, kind: str) -> Evidence:
+    return Evidence("words", round(likeness.value, 4), _WORDS[kind], "، ".join(likeness.shared[:8]))
 
 
 def _statement(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
     yield Evidence("needed", 1.0, -thresholds.statement, "")
-    yield _words(likeness, 1.0)
+    yield _words(likeness, "statement")
     if a.speaker is None or b.speaker is None:
         yield Evidence("speaker", 1.0, -thresholds.unknown_speaker, "a speaker is not named")
     elif a.speaker != b.speaker:
@@ -86,14 +132,18 @@ def _statement(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -
 
 def _contrast(a: Point, b: Point, thresholds: Thresholds) -> Iterator[Evidence]:
     """Opposites said of the same parties are said of one thing."""
-    found = find_opposites(a.claim.words.text, b.claim.words.text) if a.parties & b.parties else ()
+    found = _opposites(a, b)
     if found:
         yield Evidence("opposites", 1.0, thresholds.contrast, "، ".join(found))
 
 
+def _opposites(a: Point, b: Point) -> tuple[str, ...]:
+    return find_opposites(a.claim.words.text, b.claim.words.text) if a.parties & b.parties else ()
+
+
 def _telling(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
     yield Evidence("needed", 1.0, -thresholds.telling, "")
-    yield _words(likeness, 1.0)
+    yield _words(likeness, "telling")
     if a.parties and b.parties:
         yield Evidence("parties", round(_share(a.parties, b.parties), 4), 0.1, _names(a.parties & b.parties))
     yield from _contrast(a, b, thresholds)
@@ -111,7 +161,7 @@ def _counts_otherwise(a: Point, b: Point) -> bool:
 
 def _time(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
     yield Evidence("needed", 1.0, -thresholds.time, "")
-    yield _words(likeness, 0.6)
+    yield _words(likeness, "date")
     if a.dates & b.dates:
         yield Evidence("event", 1.0, 0.6, "it dates one event")
     yield Evidence("value", _when(a, b), 0.35, f"{a.claim.value} / {b.claim.value}")
@@ -129,10 +179,19 @@ def _when(a: Point, b: Point) -> float:
 def _figures(a: Point, b: Point) -> Iterator[Evidence]:
     """Amounts that both give, the odder the more: 1,332 is not met twice by chance, 10 is."""
     if a.figures and b.figures:
-        shared = {v for _, v in a.figures} & {v for _, v in b.figures}
-        odd = min(1.0, sum(map(_oddness, shared)) / _ODD)
+        shared = _common_figures(a, b)
         named = _names(frozenset(f"{v.low}–{v.high}" for v in shared))
-        yield Evidence("figures", round(odd, 4), _FIGURES, named)
+        yield Evidence("figures", round(_odd(shared), 4), _FIGURES, named)
+
+
+def _common_figures(a: Point, b: Point) -> set[Interval]:
+    """The amounts in both, whatever they count."""
+    return {v for _, v in a.figures} & {v for _, v in b.figures} if a.figures and b.figures else set()
+
+
+def _odd(amounts: Iterable[Interval]) -> float:
+    """How far it can be no chance that two claims have such amounts."""
+    return min(1.0, sum(map(_oddness, amounts)) / _ODD)
 
 
 def _oddness(amount: Interval) -> int:
@@ -145,7 +204,7 @@ def _event(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> It
     yield Evidence("type", float(a.code == b.code), 0.25, f"{a.code} / {b.code}")
     if a.parties and b.parties:
         yield Evidence("parties", round(_share(a.parties, b.parties), 4), 0.3, _names(a.parties & b.parties))
-    yield _words(likeness, 0.5)
+    yield _words(likeness, "event")
     named = a.claim.words.text, b.claim.words.text
     if not are_named_alike(*named, near=thresholds.near_word):
         yield Evidence("act", 1.0, -thresholds.other_act, " / ".join(named))
@@ -168,12 +227,14 @@ def _date(a: Interval, b: Interval) -> float:
 def _number(a: Point, b: Point, likeness: Likeness, thresholds: Thresholds) -> Iterator[Evidence]:
     yield Evidence("needed", 1.0, -thresholds.number, "")
     yield Evidence("unit", 0.0 if a.code == b.code else 1.0, -1.0, f"{a.code} / {b.code}")
-    yield _words(likeness, 0.6)
+    yield _words(likeness, "number")
     if a.role or b.role:
         yield Evidence("role", _agree(a.role, b.role), 0.25, f"{a.role} / {b.role}")
     is_toll = _is_toll(a, b, likeness)
     if is_toll:
         yield Evidence("toll", 1.0, thresholds.toll, "the first amount of it in either report")
+    if a.is_part != b.is_part:
+        yield Evidence("part", 1.0, -1.0, "one is a part of what its report counts")
     if a.past != b.past:
         yield Evidence("past", 1.0, -1.5, "one is of an earlier event")
     if a.when is not None and b.when is not None:
@@ -193,17 +254,20 @@ def _value(a: Point, b: Point, likeness: Likeness) -> float:
     if a.span == b.span:
         return 1.0
     if a.role is not None and a.role == b.role:
-        return 0.0 if _is_toll(a, b, likeness) else -0.8
+        return 0.0 if _is_toll(a, b, likeness) else _OTHER if _times(a, b) > _TOLLS else -0.8
     if a.measures == b.measures and a.measures - {AIM}:
-        is_often = a.code == "percent" or bool(a.measures & _OFTEN)
-        is_one = not is_often or likeness.value >= _LIKE_WORDS
-        return 0.0 if is_one and _times(a, b) <= _COUNTS else -3.0
-    if _is_year(a) or _is_year(b) or is_tabled(a.counted | b.counted):
-        return -2.0
+        return 0.0 if _times(a, b) <= _COUNTS and _is_measured_alike(a, likeness) else _OTHER
+    if _is_year(a) or _is_year(b) or is_tabled(a.counted | b.counted) or _times(a, b) > _COUNTS:
+        return _OTHER
     if a.counted & b.counted:
-        is_one = _is_foremost(a, b, likeness) and _times(a, b) <= _COUNTS
-        return 0.25 if is_one else -0.4
+        return 0.25 if _is_foremost(a, b, likeness) else -0.4
     return -0.5 if likeness.value >= _LIKE_WORDS else -2.0
+
+
+def _is_measured_alike(a: Point, likeness: Likeness) -> bool:
+    """Whether what an amount measures is seldom told of several, or is told in like words."""
+    is_often = a.code == "percent" or bool(a.measures & _OFTEN)
+    return not is_often or likeness.value >= _LIKE_WORDS
 
 
 def _is_toll(a: Point, b: Point, likeness: Likeness) -> bool:
@@ -214,7 +278,7 @@ def _is_toll(a: Point, b: Point, likeness: Likeness) -> bool:
 
 def _is_foremost(a: Point, b: Point, likeness: Likeness) -> bool:
     """Whether both are the first of their reports, at their heads or in like words."""
-    return a.leads and b.leads and ((a.early and b.early) or likeness.value >= _LIKE_WORDS)
+    return a.leads and b.leads and ((a.early and b.early) or likeness.even >= _EVEN_WORDS)
 
 
 def _is_year(point: Point) -> bool:

@@ -8,17 +8,24 @@ from functools import cache
 from typing import cast
 
 from riwaya.compare.meaning import find_meaning
+from riwaya.compare.wording import Index, has_phrase, index_phrases, iter_phrases, pad
 from riwaya.lexicon.load import load_list, load_table
 from riwaya.model.span import Span
 from riwaya.text.fold import fold
 
-_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+")
 _BEFORE, _BEHIND = 110, 40  # code points of the sentence in which the word that an amount measures stands
 _AIMED = 45  # code points before an amount in which a word of aiming stands
 AIM = "aim"
 _LONG_VOWELS = re.compile("[اوي]")
 _STOP = re.compile(r"[.؟!](?=[\s»\"”]|$)|\n")
 # «في عمان», «في مدينة سبها», «بالعاصمة طرابلس», «بدرعا»: what makes a place the place where something is.
+# «بينهم», «منها نحو», «من بينهم أكثر من (»: what makes an amount a part of the one before, folded; and «من
+# أصل», which makes the one before a part of it.
+_PART = re.compile(
+    r"(?:^|\s)و?(?:بينهم|بينها|بينهن|منهم|منها|منهن|ضمنهم|من\s+اصل)\s+(?:\w+\s+(?:من\s+)?)?[«\"“(]*$"
+)
+# «"1.7" », «(30) »: a figure in marks, right before.
+_FIGURE = re.compile(r"\d\s*[»\"”)\]]\s*$")
 _IN = re.compile(r"(?:(?:^|\s)(?:في|فى)\s+(?:[^\W\d_]+\s+)?|(?:^|\s)ب(?:[^\W\d_]+\s+)?)[«\"“]?$")
 
 
@@ -31,19 +38,31 @@ def find_measures(text: str, amount: Span) -> frozenset[str]:
     behind = _STOP.split(text[amount.end : amount.end + _BEHIND])[0]
     near_before = _nearest(before, last=True)
     found = near_before or _nearest(behind, last=False)
-    is_aim = any(aim in _padded(before[-_AIMED:]) for aim in _phrases("aims"))
+    is_aim = has_phrase(before[-_AIMED:], "aims", fronts=("",))
     return frozenset(([found] if found is not None else []) + ([AIM] if is_aim else []))
 
 
 def is_earlier(clause: str) -> bool:
     """Whether a clause says that what it counts came before what its report is about."""
-    words = _padded(clause)
-    return any(phrase in words for phrase in _phrases("earlier"))
+    return has_phrase(clause, "earlier", fronts=("",))
 
 
 def is_locus(text: str, place: Span) -> bool:
     """Whether «in» stands before a place."""
     return _IN.search(text[max(0, place.start - 30) : place.start]) is not None
+
+
+def is_part(text: str, amount: Span) -> bool:
+    """Whether an amount is of a part of what was counted before: «بينهم 80»."""
+    return _PART.search(fold(text[max(0, amount.start - 30) : amount.start])) is not None
+
+
+def is_torn(text: str, amount: Span) -> bool:
+    """Whether marks part an amount from its figure, so that only its thousands were read: «"1.7" مليون»."""
+    first = fold(amount.of(text)).split(maxsplit=1)[0]
+    return (
+        first in _multipliers() and _FIGURE.search(text[max(0, amount.start - 9) : amount.start]) is not None
+    )
 
 
 def is_tabled(counted: Iterable[str]) -> bool:
@@ -52,17 +71,18 @@ def is_tabled(counted: Iterable[str]) -> bool:
 
 
 def _nearest(text: str, *, last: bool) -> str | None:
-    words = _padded(text)
-    found = []
-    for phrase, name in _measures().items():
-        at = words.rfind(phrase) if last else words.find(phrase)
-        if at >= 0:
-            found.append((at if last else -at, name))
+    words = pad(text)
+    index, names = _measures()
+    found = [
+        (words.rfind(phrase) if last else -words.find(phrase), names[number])
+        for number, phrase in iter_phrases(index, text)
+    ]
     return max(found)[1] if found else None
 
 
-def _padded(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(text)))} "
+@cache
+def _multipliers() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_list("claims", "multipliers"))
 
 
 @cache
@@ -78,11 +98,8 @@ def consonants(key: str) -> str:
 
 
 @cache
-def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(f" {fold(p)} " for p in load_list("claims", name))
-
-
-@cache
-def _measures() -> Mapping[str, str]:
+def _measures() -> tuple[Index, tuple[str, ...]]:
+    """The words of all measures, and of each the name of what it measures."""
     entries = cast(Mapping[str, list[str]], load_table("claims")["measures"])
-    return {f" {fold(word)} ": name for name, words in entries.items() for word in words}
+    listed = {fold(word): name for name, words in entries.items() for word in words}
+    return index_phrases(listed), tuple(listed.values())

@@ -33,9 +33,11 @@ class _Gathered:
 
 
 def find_namings(
-    reports: Iterable[Report], readings: Mapping[str, Reading], parties: Parties
+    reports: Sequence[Report], readings: Mapping[str, Reading], parties: Parties
 ) -> tuple[Naming, ...]:
     """The entities that at least two accounts name, not all with the same loaded names; by key."""
+    if len({r.account for r in reports}) < 2:
+        return ()
     names: defaultdict[str, dict[tuple[str, str], _Gathered]] = defaultdict(dict)
     plain: dict[str, str] = {}
     for report in reports:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.compare.identity import Identities, Pairs, find_bearers, find_identities, find_labels
 from riwaya.lexicon.load import load_list
 from riwaya.link.names import compare_names
 from riwaya.model.reading import Entity, Reading
-from riwaya.text.fold import fold_name
+from riwaya.text.fold import fold_name as _fold_name
 
+fold_name = lru_cache(maxsize=100_000)(_fold_name)  # a story names the same people over and over
 _SAME_NAME = frozenset(("same_name", "shorter_name", "spelled_near"))
 
 

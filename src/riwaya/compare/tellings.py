@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from riwaya.compare.clauses import find_clauses
 from riwaya.compare.meaning import find_meaning
@@ -48,13 +50,11 @@ def _is_label(text: str, sentence: Span) -> bool:
     return is_line and len(words.split()) <= _LABEL_WORDS and text[: sentence.start].strip() != ""
 
 
-def find_sentences(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=256)
+def find_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of the untouched text, in order."""
-    start = 0
-    for end in (*(m.end() for m in _END.finditer(text)), len(text)):
-        if text[start:end].strip():
-            yield Span(start, end)
-        start = end
+    ends = (*(m.end() for m in _END.finditer(text)), len(text))
+    return tuple(Span(a, b) for a, b in pairwise((0, *ends)) if text[a:b].strip())
 
 
 def _without(sentence: Span, said: Iterable[Span]) -> Iterator[Span]:

@@ -30,7 +30,9 @@ class Thresholds:
     about: float = 0.10  # share by which an amount given as «about» may be off
     measure: float = 0.50  # so much more, where both measure one thing: trade, turnout, cost
     number: float = 0.45  # two figures count one thing
-    denied: float = 0.5  # share of what is denied that must stand in what is asserted
+    contrary: float = 0.35  # likeness from which on «rose» and «fell» beside one word contradict each other
+    negated: float = 0.48  # likeness from which on a negation contradicts what another asserts
+    denied: float = 0.55  # share of what is denied that must stand in what is asserted
     stands_in: float = 0.80  # share of a claim that stands in the other for it to say no more
     exceeds: float = 0.60  # where less than this of the other stands in it, the other says more
     near_word: float = 84.0  # of 100: two words that differ by their spelling only (rapidfuzz.ratio)

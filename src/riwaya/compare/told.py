@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from riwaya.compare.align import Group
 from riwaya.compare.meaning import compare_meanings
-from riwaya.compare.points import Point
+from riwaya.compare.point import Point
 from riwaya.compare.thresholds import Thresholds
 from riwaya.model.story import Evidence
 

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from riwaya.compare.claims import find_claims
+from riwaya.compare.points import find_points
 
 
 @pytest.fixture
@@ -25,6 +25,10 @@ def made(desk):
         .counts("8 ملايين دينار", 8e6, "JOD")
         .counts("20 نائبا", 20, counted="نائب", bound="about", low=18, high=22)
     )
+
+
+def find_claims(report, reading):
+    return [point.claim for point in find_points(report, reading)]
 
 
 def claims(made, kind):
