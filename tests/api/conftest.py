@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from asking import client_of
 from postgres_server import new_database
+from riwaya.model.report import Rejected, Report
 from riwaya.store.store import Store
 from served import fill, harmful_reports, sample_reports
 from stores import BACKENDS, address, store
@@ -42,9 +43,23 @@ def client(request: pytest.FixtureRequest, clients: Callable[[str], TestClient])
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store of two reports, for what depends neither on the kind of store nor on what it holds."""
-    reports = [r for r in sample_reports() if r.source and "dafatir-2025-02-12" in r.source]
-    with fill(str(tmp_path_factory.mktemp("api") / "few.db"), reports) as store:
+    with fill(str(tmp_path_factory.mktemp("api") / "few.db"), two_reports()) as store:
         yield store
+
+
+@pytest.fixture(params=BACKENDS)
+def few_anywhere(request: pytest.FixtureRequest, few: Store) -> Iterator[Store]:
+    """The same two on each kind of store."""
+    if request.param == "sqlite":
+        yield few
+        return
+    with fill(new_database(), two_reports()) as store:
+        yield store
+
+
+def two_reports() -> list[Report | Rejected]:
+    """Two of the samples."""
+    return [r for r in sample_reports() if r.source and "dafatir-2025-02-12" in r.source]
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
-from asking import HOST, client_of
+from asking import HOST, client_of, read_lines, read_sheet, walk
 from riwaya.model.report import Report
 from riwaya.store.store import Store
 from served import fill
@@ -64,6 +65,27 @@ def test_a_story_that_has_ended_names_its_successor(desk: TestClient) -> None:
     assert answer.json()["successors"] == [left]
 
 
+def test_what_became_of_stories_is_listed(desk: TestClient) -> None:
+    assert desk.get("/changes.json").json()["items"] == []
+    opened = desk.get("/changes.json?show=all").json()["items"]
+    assert [c["kind"] for c in opened] == ["opened", "opened"]
+    entry = judge(desk, kind="split", a=["r1"], b=["r2"])
+    [split] = desk.get("/changes.json").json()["items"]
+    assert split["kind"] == "split"
+    assert (len(split["before"]), len(split["after"])) == (1, 2)
+    assert set(split["before"]) <= {story for c in opened for story in c["after"]}
+    assert all(desk.get(f"/stories/{story}.json").status_code == 200 for story in split["after"])
+    desk.post(f"/judgements/{entry['id']}/undo.json", json={})
+    [merged, again] = desk.get("/changes.json").json()["items"]
+    assert (merged["kind"], again) == ("merged", split)
+    assert list(walk(desk, "/changes.json", limit=1)) == [merged, split]
+    assert read_lines(desk.get("/changes.ndjson").text) == [merged, split]
+    assert [line["kind"] for line in read_sheet(desk.get("/changes.csv?show=all").text)] == [
+        *("merged", "split", "opened", "opened")
+    ]
+    assert desk.get("/changes.json?show=some").status_code == 422
+
+
 def test_a_correction_is_at_work_and_says_so(desk: TestClient) -> None:
     [statement] = [s for s in desk.get("/statements.json").json()["items"] if s["source"]["report"] == "r1"]
     found = statement["statement"]
@@ -75,6 +97,121 @@ def test_a_correction_is_at_work_and_says_so(desk: TestClient) -> None:
     assert [c["judgement"] for c in report["corrections"]] == [entry["id"]]
     story = desk.get(f"/stories/{report['story']}.json").json()
     assert [c["judgement"] for c in story["corrections"]] == [entry["id"]]
+
+
+MACRON = "قال الرئيس الفرنسي إيمانويل ماكرون إن بلاده ستدعم المشروع رقم 4."
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "key"),
+    [
+        ("emmanuel-macron", "ماكرون", "emmanuel-macron"),  # known, and not named in the report
+        ("TUN", "TUN", "TUN"),  # a key that no report names
+        ("folded:رنا خوري", "رنا خوري", "folded:رنا خوري"),
+        ("محافظ العقبة", "محافظ", None),
+    ],
+)
+def test_a_corrected_speaker_is_found_and_the_one_that_was_read_is_not(
+    address: str, value: str, name: str, key: str | None
+) -> None:
+    reports = (fire(1, "صدى الساحل", "العقبة", 5), make_report(4, text=MACRON))
+    with fill(address, reports) as store, client_of(store) as desk:
+        assert found(desk, speaker="الداخلية", q="حريق*") == {("r1", "s1")}
+        assert found(desk, speaker=name, q="حريق*") == set()
+        entry = judge(desk, kind="correct", report="r1", find="s1", field="speaker", value=value)
+        assert found(desk, speaker="الداخلية") == set()
+        assert found(desk, speaker="الداخلية", over="reports") == set()
+        asked = [name] if key is None else [name, f"={key}"]
+        for speaker in asked:
+            assert found(desk, speaker=speaker, q="حريق*") == {("r1", "s1")}
+            assert ("r1", None) in found(desk, speaker=speaker, over="reports")
+        [line] = desk.get("/statements.json", params={"speaker": name, "q": "حريق*"}).json()["items"]
+        assert (line["speaker"]["key"], line["statement"]["judgement"]) == (key, entry["id"])
+        if key is not None:
+            assert sum(s["statements"] for s in desk.get(f"/actors/{key}.json").json()["said"]) == len(
+                found(desk, speaker=f"={key}")
+            )
+        desk.post(f"/judgements/{entry['id']}/undo.json", json={})
+        assert found(desk, speaker="الداخلية") == {("r1", "s1")}
+        assert found(desk, speaker=name, q="حريق*") == set()
+
+
+def test_a_corrected_stance_is_found_and_the_one_that_was_read_is_not(desk: TestClient) -> None:
+    judge(desk, kind="correct", report="r1", find="s1", field="stance", value="denies")
+    assert found(desk, stance="denies") == {("r1", "s1")}
+    assert ("r1", "s1") not in found(desk, stance="asserts")
+    assert found(desk, stance="denies", over="reports") == {("r1", None)}
+    assert ("r1", None) not in found(desk, stance="asserts", over="reports")
+
+
+def found(desk: TestClient, **asked: str) -> set[tuple[str, str | None]]:
+    """What a search finds: the id of each report with that of the find."""
+    items = desk.get("/search.json", params=asked).json()["items"]
+    return {(item["source"]["report"], item["find"]) for item in items}
+
+
+def correct_at(desk: TestClient, **asked: Any) -> Response:
+    given = {"report": "r1", "field": "stance", "value": "denies", **asked}
+    return desk.post("/corrections.json", json=given)
+
+
+def test_a_find_is_corrected_by_its_words(desk: TestClient) -> None:
+    [report] = [r for r in desk.get("/reports.json").json()["items"] if r["report"] == "r1"]
+    reading = desk.get(report["href"]).json()["reading"]
+    content = reading["statements"][0]["content"]
+    at = {"start": content["start"], "end": content["end"], "words": content["text"]}
+    answer = correct_at(desk, **at, by="رنا", why="he denies it")
+    assert answer.status_code == 201, answer.text
+    [entry] = desk.get("/judgements.json").json()["items"]
+    assert (entry["kind"], entry["by"], entry["why"]) == ("correct", "رنا", "he denies it")
+    assert answer.json() == {
+        **{
+            "judgement": entry["id"],
+            "report": "r1",
+            "kind": "statement",
+            "text_sha256": report["text_sha256"],
+        },
+        **{"start": at["start"], "end": at["end"], "field": "stance", "value": "denies"},
+    }
+    assert found(desk, stance="denies") == {("r1", "s1")}
+    desk.post(f"/judgements/{entry['id']}/undo.json", json={})
+    assert found(desk, stance="denies") == set()
+
+
+def test_an_entity_is_corrected_by_any_of_its_mentions(desk: TestClient) -> None:
+    href = desk.get("/statements.json").json()["items"][0]["source"]["href"]
+    [entity] = [e for e in desk.get(href).json()["reading"]["entities"] if len(e["mentions"]) > 0][:1]
+    last = entity["mentions"][-1]
+    at = {"start": last["start"], "end": last["end"], "words": last["text"], "kind": "entity"}
+    answer = correct_at(desk, report="r3", field="wrong", value=None, **at)
+    assert answer.status_code == 201, answer.text
+    assert entity["id"] not in [e["id"] for e in desk.get(href).json()["reading"]["entities"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "says"),
+    [
+        (
+            {"start": 49, "end": 88, "words": "حريقا اندلع"},
+            409,
+            "there stands «حريقا اندلع في سوق العقبة وأصاب",
+        ),
+        ({"start": 900, "end": 905, "words": "حريقا"}, 409, "nothing stands there, of 89 code points"),
+        ({"start": 49, "end": 54, "words": "حريقا"}, 409, "but statement s1 «حريقا اندلع في سوق العقبة"),
+        ({"start": 0, "end": 4, "words": "حريق"}, 409, "no statement stands at just these words"),
+        ({"start": 9, "end": 9, "words": "ح"}, 409, "nothing stands there"),
+        ({"start": -1, "end": 9, "words": "ح"}, 422, "body.start"),
+        ({"start": 0, "end": 4, "words": "حريق", "report": "r9"}, 404, "came r9"),
+        ({"start": 0, "end": 4}, 422, "body.words"),
+    ],
+)
+def test_words_that_do_not_fit_are_refused_with_what_stands_there(
+    desk: TestClient, asked: dict[str, Any], status: int, says: str
+) -> None:
+    answer = correct_at(desk, **asked)
+    assert answer.status_code == status, answer.text
+    assert says in answer.json()["detail"]
+    assert desk.get("/judgements.json").json()["items"] == []
 
 
 def test_a_find_called_wrong_is_in_no_list(desk: TestClient) -> None:

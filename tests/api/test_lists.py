@@ -23,6 +23,7 @@ LISTS = (
     "/actors",
     "/actors?name=وزارة",
     "/rejected",
+    "/changes?show=all",
 )
 
 
@@ -43,7 +44,18 @@ def test_the_three_forms_hold_the_same(client: TestClient, address: str) -> None
 
 def identity(line: dict[str, str]) -> tuple[str | None, ...]:
     """What tells a line of any list from the others of it."""
-    names = ("id", "key", "report", "source.report", "passage.start", "passage.end", "source", "find", "kind")
+    names = (
+        "id",
+        "key",
+        "report",
+        "source.report",
+        "passage.start",
+        "passage.end",
+        "source",
+        "find",
+        "kind",
+        "at",
+    )
     return tuple(line.get(name) for name in names)
 
 

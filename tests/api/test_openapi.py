@@ -30,8 +30,8 @@ from riwaya.store.store import Store
 _ACCEPTED = ["2xx", "400", "404", "409", "410"]
 
 
-def test_the_service_does_what_its_description_says(few: Store) -> None:
-    app = make_api(few, config=Config(requests_a_minute=PLENTY, hosts=()))
+def test_the_service_does_what_its_description_says(few_anywhere: Store) -> None:
+    app = make_api(few_anywhere, config=Config(requests_a_minute=PLENTY, hosts=()))
     checks = ChecksConfig(positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=_ACCEPTED))
     config = SchemathesisConfig(projects=ProjectsConfig(default=ProjectConfig(checks=checks)))
     schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)

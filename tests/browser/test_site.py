@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
+from crowd import tell
 from riwaya.store.keys import digest
 from riwaya.store.store import Store
 from served import fill, harmful_reports, sample_reports, served
@@ -48,6 +50,7 @@ def pages(store: Store) -> dict[str, str]:
         "search": "/search?q=وزارة&over=reports&stance=denies",
         "rejected": "/rejected",
         "judgements": "/judgements",
+        "changes": "/changes?show=all",
         "missing": "/stories/none",
     }
 
@@ -236,6 +239,68 @@ def test_print_shows_the_text_and_no_controls(tab: Page, site: str, pages: dict[
     expect(tab.locator(".masthead")).to_be_hidden()
     expect(tab.locator(".layers")).to_be_hidden()
     expect(tab.locator("div.report")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a story of thirty reports, of which each fifth says more."""
+    reports = [tell(n) if n % 5 else replace(tell(n), text=f"{tell(n).text}\n{MORE}") for n in range(30)]
+    with fill(str(tmp_path_factory.mktemp("crowd") / "crowd.db"), reports) as store:
+        with store.reading() as view:
+            story = max(view.list_stories().items, key=lambda s: s.reports).id
+        with served(store) as site:
+            yield f"{site}/stories/{story}"
+
+
+MORE = "وقال محافظ العقبة إن «الطريق الصحراوي مغلق حتى المساء»."
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_thirty_accounts_fit_a_narrow_screen_without_script(
+    browser: Browser, crowd: str, language: str
+) -> None:
+    screen = {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}
+    with tab_in(browser, crowd.partition("/stories")[0], locale=language, **screen) as tab:
+        tab.goto(crowd)
+        row = tab.locator(".matrix tbody tr").filter(has_text="الطريق الصحراوي").first
+        expect(row.locator("td").first).to_be_hidden()
+        accounts, silent = row.locator(".folded a"), row.locator(".folded li.soft")
+        expect(accounts.first).to_be_hidden()
+        row.locator("summary").focus()
+        tab.keyboard.press("Enter")
+        expect(accounts).to_have_count(6)
+        expect(accounts.last).to_be_visible()
+        expect(silent).to_contain_text("24")
+        expect(silent.locator("bdi")).to_have_count(24)
+        tab.keyboard.press("Tab")
+        expect(accounts.first).to_be_focused()
+        tab.keyboard.press("Enter")
+        expect(tab.locator(".report .sought").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_thirty_accounts_do_not_make_the_page_wide_or_endless(
+    browser: Browser, crowd: str, language: str, width: int
+) -> None:
+    axe = Axe()
+    with tab_in(
+        browser, crowd.partition("/stories")[0], locale=language, viewport={"width": width, "height": 780}
+    ) as tab:
+        tab.goto(crowd)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.evaluate("document.documentElement.scrollHeight") < 25 * 780
+        results = axe.run(tab)
+        assert not results.violations_count, results.generate_report()
+
+
+def test_a_link_to_a_row_opens_it_on_a_narrow_screen(browser: Browser, crowd: str) -> None:
+    with tab_in(
+        browser, crowd.partition("/stories")[0], locale="ar", viewport={"width": 360, "height": 780}
+    ) as tab:
+        tab.goto(crowd)
+        tab.locator("article.conflict h3 a.badge").first.click()
+        expect(tab.locator("tr:target .folded a").first).to_be_visible()
 
 
 def test_scripts_in_reports_do_not_run(browser: Browser, tmp_path) -> None:

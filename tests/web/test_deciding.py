@@ -46,6 +46,26 @@ def send(client: TestClient, **fields: object):
     return client.post("/judgements", data=fields, headers=OWN, follow_redirects=False)
 
 
+def test_what_became_of_stories_is_shown_with_links(desk: tuple[Store, TestClient]) -> None:
+    store, client = desk
+    one, other = story_of(store, "r1"), story_of(store, "r3")
+    send(client, kind="merge", of=[one, other])
+    tree = html.document_fromstring(client.get("/changes").text)
+    [row] = tree.xpath("//tbody/tr")
+    kind, before, after, reports = row.xpath("./td")
+    assert kind.text_content() == "merged"
+    assert {a.get("href") for a in before.xpath(".//a")} == {f"/stories/{one}", f"/stories/{other}"}
+    assert [a.get("href") for a in after.xpath(".//a")] == [f"/stories/{story_of(store, 'r1')}"]
+    links = [*before.xpath(".//a/@href"), *after.xpath(".//a/@href"), *reports.xpath(".//a/@href")]
+    assert {client.get(link).status_code for link in links} == {200}
+    every = html.document_fromstring(client.get("/changes?show=all").text)
+    assert every.xpath("//tbody/tr/td[1]")[0].text_content() == "merged"
+    assert len(every.xpath("//tbody/tr")) > 1
+    assert client.get("/changes?show=some").status_code == 400
+    data = tree.xpath("//p[@class='data']/a/@href")
+    assert {client.get(link).status_code for link in data} == {200}
+
+
 def test_a_story_is_merged_split_and_the_log_takes_it_back(desk: tuple[Store, TestClient]) -> None:
     store, client = desk
     before = stories(store)

@@ -8,6 +8,8 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from riwaya.desk.judge import merge, undo
+from riwaya.desk.settle import settle_stories
+from riwaya.read.reader import reader_name
 from riwaya.store.store import Store, open_store
 from riwaya.web.actor import has_charts
 from riwaya.web.search import _LIMIT
@@ -111,6 +113,23 @@ def test_a_count_of_statements_is_that_of_the_search_it_leads_to(look, sample_st
         assert asked["speaker"] == [f"={key}"]
         found = look(cell.get("href"))
         assert texts(found, "//h2[@id='found']")[0].split()[0] == cell.text_content()
+
+
+def test_statements_are_counted_for_one_outlet_and_not_for_those_called_alike(tmp_path) -> None:
+    outlets = ("ميزان النيل", "ميزان النيل الجديد")
+    text = "قال إيمانويل ماكرون إن {number} سفن وصلت."
+    reports = [make_report(n, text=text.format(number=n), outlet=outlets[n % 2]) for n in range(3, 6)]
+    with open_store(tmp_path / "alike.db") as store:
+        keep(store, *reports)
+        settle_stories(store, reader=reader_name())
+        with client_of(store) as client:
+            tree = html.document_fromstring(client.get("/actors/emmanuel-macron").text)
+            cells = tree.xpath("//section[@aria-labelledby='said']//td/a")
+            assert [c.text_content() for c in cells] == ["2", "1"]
+            for cell in cells:
+                found = html.document_fromstring(client.get(cell.get("href")).text)
+                assert texts(found, "//h2[@id='found']")[0].split()[0] == cell.text_content()
+        assert texts(tree, "//section[@aria-labelledby='said']//thead//th")[0] == "Day"
 
 
 def test_charts_have_words_and_numbers_of_their_own(client: TestClient, sample_store: Store) -> None:

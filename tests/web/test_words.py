@@ -12,7 +12,18 @@ import yaml
 from riwaya.export.labels import LANGUAGES, load_labels
 from riwaya.web.words import load_words, word_of, write_count, write_day, write_number
 
-NOUNS = ("reports", "accounts", "sources", "stories", "statements", "events", "found")
+NOUNS = (
+    "reports",
+    "accounts",
+    "sources",
+    "stories",
+    "statements",
+    "events",
+    "found",
+    "silent",
+    "ways",
+    "further_reports",
+)
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -58,13 +58,16 @@ class SaidAnswer(Answer):
 
 
 class DyadAnswer(Answer):
-    """What the actor has to do with another: tellings of acts of cooperation and of conflict."""
+    """What the actor has to do with another.
+
+    Acts of one type on one day count once in a story, however many of its reports tell them.
+    """
 
     key: str = Field(examples=["SYR"])
     href: str = Field(examples=["/actors/SYR.json"])
     name: str = Field(examples=["سوريا"])
-    cooperation: int = Field(examples=[6])
-    conflict: int = Field(examples=[1])
+    cooperation: int = Field(description="Acts of cooperation, verbal or material.", examples=[6])
+    conflict: int = Field(description="Acts of conflict, verbal or material.", examples=[1])
 
 
 class ActorAnswer(ActorLineAnswer):

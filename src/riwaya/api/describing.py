@@ -18,7 +18,7 @@ _PROBLEMS = {
     401: "A token is needed, and none that is known came.",
     403: "The token may not do this, or the request comes from another site.",
     404: "There is none.",
-    409: "It was undone already.",
+    409: "It was undone already, or what was named stands otherwise; the detail says how.",
     410: "The story has ended; `successors` took its reports.",
     413: "The body is too large.",
     421: "The service was called by a name that is not its own.",

@@ -46,7 +46,11 @@ class FindsAsked(Dated):
         [], description=f"Who is named, or takes part in the event. {_NAMED}", examples=[["=JOR"]]
     )
     place: _NAMES = Field([], description=f"The place named, or of the event. {_NAMED}", examples=[["عمان"]])
-    outlet: _NAMES = Field([], description="The outlet that reports it, in part.", examples=[["ميزان"]])
+    outlet: _NAMES = Field(
+        [],
+        description="The outlet that reports it, in part; or `=` and its whole name.",
+        examples=[["ميزان"]],
+    )
     stance: str | None = Field(None, pattern=_one_of(STANCES), description="How.", examples=["denies"])
     type: str | None = Field(
         None, pattern=_one_of(TYPES), description="The PLOVER type of the event.", examples=["CONSULT"]

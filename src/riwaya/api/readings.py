@@ -76,22 +76,26 @@ class EventAnswer(Found):
     goldstein: float | None = Field(examples=[4.0])
 
 
-class TimeAnswer(Span):
+class Numbered(Span):
+    """Words that a rule found."""
+
+    id: str = Field(description="Its place among all of its kind; corrections name it so.", examples=["t2"])
+    found_by: str = Field(description="The rule.", examples=["date"])
+    confidence: float = Field(description="0 to 1.", examples=[0.95])
+
+
+class TimeAnswer(Numbered):
     """An expression of time; `value` is null where it is ambiguous."""
 
-    id: str = Field(description="Its place among the times; corrections name it so.", examples=["t2"])
     type: str = Field(examples=["DATE"])
     value: str | None = Field(examples=["2025-02-10"])
     first: date | None = Field(examples=["2025-02-10"])
     last: date | None = Field(examples=["2025-02-10"])
-    found_by: str = Field(examples=["date"])
-    confidence: float = Field(examples=[0.95])
 
 
-class QuantityAnswer(Span):
+class QuantityAnswer(Numbered):
     """An amount; `low` and `high` are what its bound allows."""
 
-    id: str = Field(description="Its place among the quantities.", examples=["q1"])
     value: float = Field(examples=[8000000.0])
     unit: str = Field(description="percent, an ISO 4217 code, an SI unit, or count.", examples=["JOD"])
     bound: str = Field(description="exact, about, at_least or at_most.", examples=["exact"])
@@ -99,8 +103,6 @@ class QuantityAnswer(Span):
     high: float | None = Field(examples=[8000000.0])
     counted: str | None = Field(examples=[None])
     role: str | None = Field(examples=[None])
-    found_by: str = Field(examples=["money"])
-    confidence: float = Field(examples=[0.9])
 
 
 class ReadingAnswer(Answer):
@@ -182,22 +184,13 @@ def make_event(event: Event, text: str) -> EventAnswer:
 
 
 def _time(time: Time, number: str, text: str) -> TimeAnswer:
-    return TimeAnswer(
-        **dict(make_span(time, text)),
-        id=number,
-        type=time.type,
-        value=time.value,
-        first=time.first,
-        last=time.last,
-        found_by=time.found_by,
-        confidence=time.confidence,
-    )
+    found = dict(_numbered(time, number, text))
+    return TimeAnswer(**found, type=time.type, value=time.value, first=time.first, last=time.last)
 
 
 def _quantity(quantity: Quantity, number: str, text: str) -> QuantityAnswer:
     return QuantityAnswer(
-        **dict(make_span(quantity, text)),
-        id=number,
+        **dict(_numbered(quantity, number, text)),
         value=quantity.value,
         unit=quantity.unit,
         bound=quantity.bound,
@@ -205,6 +198,9 @@ def _quantity(quantity: Quantity, number: str, text: str) -> QuantityAnswer:
         high=quantity.high,
         counted=quantity.counted,
         role=quantity.role,
-        found_by=quantity.found_by,
-        confidence=quantity.confidence,
     )
+
+
+def _numbered(find: Time | Quantity, number: str, text: str) -> Numbered:
+    span = make_span(find, text)
+    return Numbered(**dict(span), id=number, found_by=find.found_by, confidence=find.confidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -65,6 +66,10 @@ class ReportAnswer(ReportLine):
     """A report as it is kept, with its reading. The text is never changed; spans are offsets in it."""
 
     is_current: bool = Field(examples=[True])
+    day: date | None = Field(
+        description="The day it is filed under: that of publication, else that of the crawl.",
+        examples=["2025-02-14"],
+    )
     published_at: str | None = Field(
         description="The exact time, where the source gives one.", examples=["2025-02-14T06:40:00+02:00"]
     )
@@ -121,6 +126,7 @@ def make_report(view: View, kept: Kept) -> ReportAnswer:
     return ReportAnswer(
         **dict(_line(kept)),
         is_current=kept.is_current,
+        day=kept.day,
         published_at=report.published_at.isoformat() if report.published_at else None,
         text=report.text,
         notes=[NoteAnswer(about=n.about, message=n.message) for n in report.notes],

@@ -26,6 +26,7 @@ from riwaya.api.provenance import Answer, Source, Span, make_source, make_span
 from riwaya.api.service import Service
 from riwaya.api.sheets import make_sheet
 from riwaya.api.streams import Stream, begin_stream
+from riwaya.desk import tell
 from riwaya.model.claim import Cell, Claim, Row
 from riwaya.model.story import Related
 from riwaya.store.rows import Kept
@@ -69,7 +70,9 @@ class StoryLineAnswer(Answer):
     sources: int = Field(description="The independent texts among the reports.", examples=[3])
     accounts: list[str] = Field(examples=[["ميزان النيل", "سواري الخليج"]])
     disputed: int = Field(description="Rows on which accounts differ or deny.", examples=[3])
-    statuses: list[StatusCount]
+    statuses: list[StatusCount] = Field(
+        description="Rows by status, the gravest first; none where one account alone tells the story."
+    )
 
 
 class RelatedAnswer(Answer):
@@ -179,7 +182,7 @@ def _add_cells(router: APIRouter, service: Service) -> None:
 
 def find_told(view: View, story_id: str) -> tuple[Told, dict[str, Kept]]:
     """A story and its reports by id, in the versions compared. Raises Refusal where there is none."""
-    told = view.find_story(story_id)
+    told = tell.find_told(view, story_id)
     if told is not None:
         return told, {k.report.id: k for k in view.find_members(story_id)}
     successors = view.find_successors(story_id)

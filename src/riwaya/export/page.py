@@ -70,6 +70,7 @@ def render_page(
     """The page of some comparisons. `language` is that of the labels: ar or en."""
     template = _environment().get_template("comparison.html.j2")
     shown = [r for c in comparisons for r in c.story.reports]
+    claims = _claims_by_report(comparisons)
     return template.render(
         labels=load_labels(language),
         language=language,
@@ -77,7 +78,7 @@ def render_page(
         comparisons=comparisons,
         reports=reports,
         shown=shown,
-        pieces={r: tuple(find_pieces(reports[r], _claims_of(r, comparisons))) for r in shown},
+        pieces={r: tuple(find_pieces(reports[r], claims.get(r, ()))) for r in shown},
         rejected=rejected,
         views={c.story.id: view_rows(c) for c in comparisons},
         label=lambda group, key: label(language, group, key),
@@ -91,26 +92,21 @@ def view_rows(comparison: Comparison) -> View:
     A figure, a time or an event in a sentence that one account alone tells is not shown beside the sentence
     once more.
     """
-    shared = tuple(r for r in comparison.rows if sum(not c.is_silent for c in r.cells) > 1)
-    single = [
-        Alone(cell.account, row, cell.claims)
-        for row in comparison.rows
-        if row not in shared
-        for cell in row.cells
-        if not cell.is_silent
-    ]
+    told = [(row, [cell for cell in row.cells if not cell.is_silent]) for row in comparison.rows]
+    shared = tuple(row for row, cells in told if len(cells) > 1)
+    single = [Alone(c.account, row, c.claims) for row, cells in told if len(cells) == 1 for c in cells]
     wholes = [c for a in single if a.row.kind in _WHOLE for c in a.claims]
     alone = tuple(a for a in single if a.row.kind in _WHOLE or not _stand_in(a.claims, wholes))
     kept = (*shared, *(a.row for a in alone))
-    return View(shared, alone, {r.id: r.about or _first_words(r) for r in kept})
+    return View(shared, alone, {r.id: r.about or first_words_of(r.claims[0]) for r in kept})
 
 
 def _stand_in(claims: Sequence[Claim], wholes: Sequence[Claim]) -> bool:
     return all(any(w.report == c.report and w.words.holds(c.words) for w in wholes) for c in claims)
 
 
-def _first_words(row: Row) -> str:
-    claim = next(c for cell in row.cells for c in cell.claims)
+def first_words_of(claim: Claim) -> str:
+    """What a row without a name is called by, on every page."""
     return " ".join(claim.words.text.split()[:_ABOUT_WORDS])
 
 
@@ -140,10 +136,13 @@ def cut_excerpt(text: str, words: Span) -> Excerpt:
     return Excerpt(before, words.of(text), after)
 
 
-def _claims_of(report: str, comparisons: Sequence[Comparison]) -> tuple[Claim, ...]:
-    cells = (cell for c in comparisons for row in c.rows for cell in row.cells)
-    claims = {c.id: c for cell in cells for c in cell.claims if c.report == report}
-    return tuple(sorted(claims.values(), key=lambda c: (c.words.start, c.words.end, c.id)))
+def _claims_by_report(comparisons: Sequence[Comparison]) -> dict[str, list[Claim]]:
+    """The claims of each report, each once, as they stand in its text."""
+    claims = {c.id: c for comparison in comparisons for row in comparison.rows for c in row.claims}
+    found: dict[str, list[Claim]] = {}
+    for claim in sorted(claims.values(), key=lambda c: (c.words.start, c.words.end, c.id)):
+        found.setdefault(claim.report, []).append(claim)
+    return found
 
 
 @cache

@@ -13,10 +13,6 @@ from riwaya.model.story import Copy
 _SHOWN = 4  # rows named of those that an account leads with or leaves out
 
 
-def _passage(copy: Copy, labels: Mapping[str, object]) -> str:
-    return f"{labels['passage']}{labels['comma']}" if copy.kind == "passage" else ""
-
-
 def write_comparison(
     out: TextIO, comparison: Comparison, reports: Mapping[str, Report], *, language: str = "ar"
 ) -> None:
@@ -48,12 +44,18 @@ def write_comparison(
     out.write("\n")
 
 
+def _passage(copy: Copy, labels: Mapping[str, object]) -> str:
+    return f"{labels['passage']}{labels['comma']}" if copy.kind == "passage" else ""
+
+
 def _write_naming(out: TextIO, naming: Naming, language: str) -> None:
-    out.write(f"\n  [{load_labels(language)['namings']}] {naming.who}\n")
+    labels = load_labels(language)
+    out.write(f"\n  [{labels['namings']}] {naming.who}\n")
     for use in naming.uses:
-        loading = label(language, "loadings", use.loading)
-        said = f"، {load_labels(language)['said_by_others']}" if use.is_said else ""
-        out.write(f"    {use.account}: {use.name} ({loading}، {len(use.uses)}×{said})\n")
+        said = [label(language, "loadings", use.loading), f"{len(use.uses)}×"]
+        if use.is_said:
+            said.append(str(labels["said_by_others"]))
+        out.write(f"    {use.account}: {use.name} ({str(labels['comma']).join(said)})\n")
 
 
 def _write_frames(out: TextIO, comparison: Comparison, language: str) -> None:
@@ -78,7 +80,8 @@ def _write_row(out: TextIO, row: Row, language: str) -> None:
             out.write(f"    {cell.account}: {_words(cell)}\n")
     silent = [cell.account for cell in row.cells if cell.is_silent]
     if silent:
-        out.write(f"    {load_labels(language)['silent']}: {'، '.join(silent)}\n")
+        labels = load_labels(language)
+        out.write(f"    {labels['silent']}: {str(labels['comma']).join(silent)}\n")
 
 
 def _words(cell: Cell) -> str:

@@ -32,7 +32,7 @@ class ShownActor:
     def said_address(self, period: Period | None = None, outlet: str | None = None) -> str:
         """Where the statements that were counted are found."""
         asked = {"over": "statements", "speaker": f"={self.actor.line.key}"}
-        asked |= {"outlet": outlet} if outlet else {}
+        asked |= {"outlet": f"={outlet}"} if outlet else {}
         if period is not None and period.first is not None and period.last is not None:
             asked |= {"since": period.first.isoformat(), "until": period.last.isoformat()}
         return f"/search?{urlencode(asked)}"

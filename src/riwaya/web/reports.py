@@ -19,7 +19,7 @@ def show_reports(visit: Visit) -> Response:
             outlet=outlet, since=since, until=until, after=visit.ask("after"), limit=LIMIT
         )
         outlets = view.list_outlets()
-    days = [(day, list(kept)) for day, kept in groupby(page.items, key=lambda k: k.report.published)]
+    days = [(day, list(kept)) for day, kept in groupby(page.items, key=lambda k: k.day)]
     return visit.page(
         "reports",
         days=days,

@@ -19,6 +19,7 @@ from riwaya.store.store import Store
 from riwaya.web.actor import show_actor, show_dyad_chart, show_said_chart
 from riwaya.web.actors import show_actors
 from riwaya.web.assets import Assets
+from riwaya.web.changes import show_changes
 from riwaya.web.choice import find_choice
 from riwaya.web.deciding import read_form, take_decision
 from riwaya.web.judgements import show_judgements
@@ -44,6 +45,7 @@ PAGES: tuple[tuple[str, Show], ...] = (
     ("/actors/{key:path}", show_actor),
     ("/rejected", show_rejected),
     ("/judgements", show_judgements),
+    ("/changes", show_changes),
 )
 # Lists that are data alone; whoever types their address is led to the page that shows the same.
 _LED = {"/": "/stories", "/statements": "/search?over=statements", "/events": "/search?over=events"}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
+from riwaya.desk.tell import find_told
 from riwaya.export.page import view_rows
 from riwaya.model.claim import Comparison, Frame, Row
-from riwaya.model.reading import Reading
 from riwaya.model.span import Span
 from riwaya.model.story import Copy, Evidence
 from riwaya.store.rows import Kept
@@ -78,7 +78,7 @@ def show_story(visit: Visit) -> Response:
     """The page of the story in the path; one that has ended leads to the story that took its reports."""
     story = visit.part("story")
     with visit.store.reading() as view:
-        told = view.find_story(story)
+        told = find_told(view, story)
         if told is None:
             return _lead_on(visit, view, story)
         shown = find_shown(told, view)
@@ -103,16 +103,16 @@ def _lead_on(visit: Visit, view: View, story: str) -> Response:
 
 
 def find_shown(told: Told, view: View) -> ShownStory:
-    """A story laid out, with the reports and readings that it takes from the store."""
+    """A story laid out, with the reports and the keys of speakers that it takes from the store."""
     kepts = {kept.report.id: kept for kept in view.find_members(told.line.id)}
-    readings = view.find_readings([kept.row for kept in kepts.values()])
-    return lay_out(told, kepts, readings.values(), tuple(_neighbours(told, view)))
+    keys = view.find_keys([kept.row for kept in kepts.values()])
+    return lay_out(told, kepts, keys, tuple(_neighbours(told, view)))
 
 
 def lay_out(
-    told: Told, kepts: Mapping[str, Kept], readings: Iterable[Reading], related: tuple[Neighbour, ...]
+    told: Told, kepts: Mapping[str, Kept], keys: Mapping[str, str], related: tuple[Neighbour, ...]
 ) -> ShownStory:
-    """A story as its page shows it."""
+    """A story as its page shows it. `keys` are those of speakers by name."""
     comparison = told.comparison
     ground = find_ground(comparison.story, kepts)
     rows = view_rows(comparison)
@@ -129,7 +129,7 @@ def lay_out(
         shared,
         tuple((account, own) for account, own in alone.items() if own),
         tuple(_moments(comparison, shared, kepts, ground)),
-        tuple(_spoken(every, readings)),
+        tuple(_spoken(every, keys)),
         tuple(row for row in every if row.row.kind == "event"),
         related,
     )
@@ -144,12 +144,13 @@ def _moments(
     comparison: Comparison, rows: Sequence[ShownRow], kepts: Mapping[str, Kept], ground: Ground
 ) -> Iterator[Moment]:
     firsts = {row.row.id: _first_report(row.row, ground) for row in rows}
+    parting = {row.row.id: _find_parting(row) for row in rows}
     copies = {copy.copy: copy for copy in comparison.story.copies}
     for report in comparison.story.reports:
         if report not in kepts:
             continue
         brings = tuple(row for row in rows if firsts[row.row.id] == report)
-        parts = tuple(row for row in rows if row not in brings and _parts(row, report))
+        parts = tuple(r for r in rows if firsts[r.row.id] != report and report in parting[r.row.id])
         yield Moment(kepts[report], copies.get(report), brings, parts)
 
 
@@ -157,15 +158,14 @@ def _first_report(row: Row, ground: Ground) -> str:
     return ground.sort(c for cell in row.cells for c in cell.claims)[0].report
 
 
-def _parts(row: ShownRow, report: str) -> bool:
-    """Whether a report denies, updates or tells otherwise what the first one told."""
-    cells = (cell for cell in row.cells if cell.state in ("denied", "differs", "updated"))
-    return any(t.claim.report == report for cell in cells for t in cell.tellings)
+def _find_parting(row: ShownRow) -> frozenset[str]:
+    """The reports that deny, update or tell otherwise what the first one told."""
+    cells = (cell for cell in row.cells if cell.state in CONFLICTS)
+    return frozenset(t.claim.report for cell in cells for t in cell.tellings)
 
 
-def _spoken(rows: Iterable[ShownRow], readings: Iterable[Reading]) -> Iterator[Spoken]:
+def _spoken(rows: Iterable[ShownRow], keys: Mapping[str, str]) -> Iterator[Spoken]:
     """The statements by speaker, whoever says most first; those without a name last."""
-    keys = {e.name: e.key for reading in readings for e in reading.entities if e.key is not None}
     by_speaker: dict[str, list[tuple[ShownRow, tuple[Telling, ...]]]] = {}
     for row in (r for r in rows if r.row.kind == "statement"):
         tellings = [t for cell in row.cells for t in cell.tellings]

@@ -31,6 +31,7 @@ class Tally:
     periods: tuple[Period, ...]
     outlets: tuple[str | None, ...]
     counts: Mapping[tuple[Period, str | None], int]
+    span: str  # what each period is: day, month or year
 
     def count(self, period: Period, outlet: str | None) -> int:
         """How many statements an outlet gave in a period."""
@@ -56,7 +57,7 @@ def count_said(said: Iterable[SaidCount], visit: Visit) -> Tally:
         counts[_period(line.day, span, visit), outlet if outlet in named else None] += line.statements
     periods = sorted({p for p, _ in counts}, key=lambda p: p.first or date.min, reverse=True)
     others = [None] if len(by_outlet) > len(named) else []
-    return Tally(tuple(periods), (*named, *others), dict(counts))
+    return Tally(tuple(periods), (*named, *others), dict(counts), span)
 
 
 def _span_of(days: Sequence[date]) -> str:

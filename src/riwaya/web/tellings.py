@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.export.page import Excerpt, cut_excerpt
+from riwaya.export.page import Excerpt, cut_excerpt, first_words_of
 from riwaya.model.claim import Cell, Claim, Row
 from riwaya.model.story import Story
 from riwaya.store.rows import Kept
@@ -14,7 +14,6 @@ from riwaya.web.address import address_of_words, anchor_of_row
 CONFLICTS = ("denied", "differs", "updated")  # the statuses that are shown first, sentence by sentence
 _LONGEST = 90  # code points of the words in a cell; the report has them whole
 _SHORT = 48  # code points up to which words are shown above the sentence that they stand in
-_ABOUT_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,37 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Those who say the same words on a row, and stand alike to the first who told it."""
+
+    state: str
+    words: str
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row with its cells; `versions` where the accounts part, and who is silent there."""
+    """A row with its cells; `versions` where the accounts part."""
 
     row: Row
     anchor: str
     about: str
     cells: tuple[ShownCell, ...]
     versions: tuple[Version, ...] = ()
-    silent: tuple[str, ...] = ()
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The accounts that say nothing on it."""
+        return tuple(cell.account for cell in self.cells if not cell.tellings)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All that is told, put together by its words."""
+        alike: dict[tuple[str, str], list[Telling]] = {}
+        for cell in self.cells:
+            for telling in cell.tellings:
+                alike.setdefault((cell.state, telling.words), []).append(telling)
+        return tuple(Group(state, words, tuple(told)) for (state, words), told in alike.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +118,16 @@ def show_row(row: Row, ground: Ground) -> ShownRow:
     """A row as the page shows it."""
     claims = ground.sort(c for cell in row.cells for c in cell.claims)
     cells = tuple(_show_cell(cell, row, claims[0], ground) for cell in row.cells)
-    about = row.about or " ".join(claims[0].words.text.split()[:_ABOUT_WORDS])
+    about = row.about or first_words_of(claims[0])
     anchor = anchor_of_row(row.id)
     if row.status not in CONFLICTS:
         return ShownRow(row, anchor, about, cells)
-    silent = tuple(cell.account for cell in row.cells if cell.is_silent)
-    return ShownRow(row, anchor, about, cells, tuple(_versions(row, claims, ground)), silent)
+    return ShownRow(row, anchor, about, cells, tuple(_versions(row, claims, ground)))
 
 
 def _show_cell(cell: Cell, row: Row, reference: Claim, ground: Ground) -> ShownCell:
+    if cell.is_silent:
+        return ShownCell(cell.account, "silent", ())
     claims = ground.sort(cell.claims)
     tellings = tuple(_gather([ground.tell(c) for c in claims]))
     return ShownCell(cell.account, _state_of(claims, row, reference, ground), tellings)
@@ -113,8 +135,6 @@ def _show_cell(cell: Cell, row: Row, reference: Claim, ground: Ground) -> ShownC
 
 def _state_of(claims: Sequence[Claim], row: Row, reference: Claim, ground: Ground) -> str:
     """How claims stand to the one that was published first."""
-    if not claims:
-        return "silent"
     if all(c.report in ground.copies for c in claims):
         return "copied"
     if row.status == "denied" and any(c.stance == "denies" or c.value == "negated" for c in claims):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -34,6 +34,7 @@ def word_of(language: str, group: str, key: str) -> str:
     return cast(Mapping[str, str], load_words(language)[group]).get(key, key)
 
 
+@lru_cache(maxsize=4096)  # a page counts the same small numbers hundreds of times
 def write_number(number: float, *, language: str, digits: str) -> str:
     """A number with its thousands apart.
 
@@ -44,6 +45,7 @@ def write_number(number: float, *, language: str, digits: str) -> str:
     return written.translate(_SEPARATORS).translate(_ARABIC) if digits == "arab" else written
 
 
+@lru_cache(maxsize=4096)
 def write_count(noun: str, number: int, *, language: str, digits: str) -> str:
     """A counted noun.
 

@@ -36,7 +36,7 @@ markChosen();
 // A link into a closed part of the page opens it.
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const closed = target?.closest('details:not([open])');
+  const closed = target?.closest('details:not([open])') ?? target?.querySelector('details.folded:not([open])');
   if (closed) {
     closed.open = true;
     target.scrollIntoView();
