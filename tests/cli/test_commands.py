@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cyclopts import App
 
-from riwaya.cli.app import main
+from riwaya.cli.app import COMMANDS, app, main
 from riwaya.model.report import Report
 from riwaya.outlets.files import iter_reports
 
@@ -159,12 +161,45 @@ def test_compare_as_table_json_and_page(
     assert "[differs" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["read", "group", "compare", "evaluate"])
-def test_help_shows_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([command, "--help"]) == 0
-    out = capsys.readouterr().out
-    assert "Examples" in out
-    assert f"riwaya {command}" in out
+def find_commands(parent: App, *names: str) -> Iterator[list[str]]:
+    """The commands that do something, each with the words that call it."""
+    for name in (n for n in parent if not n.startswith("-")):
+        if parent[name].default_command is not None:
+            yield [*names, name]
+        yield from find_commands(parent[name], *names, name)
+
+
+def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = list(find_commands(app))
+    assert {tuple(c) for c in commands} >= {("read",), ("lexicon", "gaps"), ("serve", "token", "drop")}
+    for command in commands:
+        assert main([*command, "--help"]) == 0
+        out = capsys.readouterr().out
+        assert "Examples" in out, command
+        assert f"riwaya {' '.join(command)}" in out.partition("Examples")[2]
+
+
+def test_the_overview_says_of_each_command_how_its_help_begins() -> None:
+    for name, summary in COMMANDS.items():
+        assert str(app[name].help).partition("\n")[0] == summary
+
+
+def test_a_command_is_imported_when_it_is_called_for() -> None:
+    told = "import sys, riwaya.cli.app as a; a.main(['--help']); print([m for m in {} if m in sys.modules])"
+    heavy = ["sqlalchemy", "fastapi", "trafilatura", "riwaya.read.reader", "riwaya.cli.read"]
+    done = subprocess.run(
+        [sys.executable, "-c", told.format(heavy)], capture_output=True, text=True, check=True
+    )
+    assert "Keep reports and what is read in them in a store." in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("option", ["--to", "--rejected"])
+def test_a_file_that_cannot_be_written_is_misuse(
+    report: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["group", str(report), option, str(report / "inside.jsonl")]) == 2
+    assert "expected to open" in capsys.readouterr().err
 
 
 def test_the_program_starts(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -62,5 +63,7 @@ def test_tokens_are_made_listed_and_dropped(folder: Path, capsys: pytest.Capture
     assert secret not in (folder / "riwaya.db.tokens.json").read_text(encoding="utf-8")
     assert main(["serve", "token", "list"]) == 0
     assert capsys.readouterr().out.startswith("desk\twrite\t")
+    assert main(["serve", "token", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["right"] == "write"
     assert main(["serve", "token", "drop", "desk"]) == 0
     assert main(["serve", "token", "drop", "desk"]) == 2

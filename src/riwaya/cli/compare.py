@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import Annotated, TextIO
 
 from cyclopts import Parameter
 
 from riwaya.cli.group import take_stories
 from riwaya.cli.intake import Inputs, Intake, Paths
 from riwaya.cli.judgements import Judged
-from riwaya.cli.results import open_results
+from riwaya.cli.results import Language, To, open_results
 from riwaya.compare.compare import compare_story
 from riwaya.export.page import render_page
 from riwaya.export.tables import from_comparison
@@ -20,6 +20,12 @@ from riwaya.export.terminal import write_comparison
 from riwaya.model.claim import Comparison
 from riwaya.model.report import Report
 
+Html = Annotated[Path | None, Parameter(help="Also write one self-contained page to this file.")]
+JsonLines = Annotated[
+    bool,
+    Parameter(name="--json", negative=(), help="One comparison a line as JSON, every cell with its words."),
+]
+Single = Annotated[bool, Parameter(negative=(), help="Also show stories that one account alone tells.")]
 _DEFAULT = Inputs()
 
 
@@ -27,20 +33,11 @@ def compare(
     paths: Paths,
     /,
     *,
-    to: Annotated[Path | None, Parameter(help="Write to this file instead of standard output.")] = None,
-    json_lines: Annotated[
-        bool,
-        Parameter(
-            name="--json", negative=(), help="One comparison a line as JSON, every cell with its words."
-        ),
-    ] = False,
-    html: Annotated[Path | None, Parameter(help="Also write one self-contained page to this file.")] = None,
-    language: Annotated[
-        Literal["ar", "en"], Parameter(help="The language of the labels on the page and in the table.")
-    ] = "ar",
-    single: Annotated[
-        bool, Parameter(negative=(), help="Also show stories that one account alone tells.")
-    ] = False,
+    to: To = None,
+    json_lines: JsonLines = False,
+    html: Html = None,
+    language: Language = "ar",
+    single: Single = False,
     judgements: Judged = None,
     inputs: Inputs = _DEFAULT,
 ) -> int:

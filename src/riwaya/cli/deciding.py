@@ -4,50 +4,43 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
+from riwaya.cli.listing import tell_rest
 from riwaya.cli.screen import say
-from riwaya.desk.judge import correct, join, merge, part, split, undo
-from riwaya.errors import ParseError
 from riwaya.model.record import Record
-from riwaya.store.store import open_store
+from riwaya.store.store import Store, open_store
 from riwaya.store.stories import Entry
 
-_DECISIONS: Mapping[str, Callable[..., Entry]] = {
-    "merge": merge,
-    "split": split,
-    "join": join,
-    "part": part,
-    "correct": correct,
-    "undo": undo,
-}
 
-
-def decide(kind: str, *given: object, store: str, **said: object) -> int:
-    """Logs and applies a decision; the exit code."""
+def decide(act: Callable[[Store], Entry], *, store: str, json_lines: bool) -> int:
+    """Carries out a decision that `act` logs and applies; the exit code."""
     with open_store(store) as opened:
-        entry = _DECISIONS[kind](opened, *given, **said)
+        entry = act(opened)
         with opened.reading() as view:
             told = view.count_stories()
     what = "undone" if entry.undone_at is not None else entry.kind
     say(f"judgement {entry.id}: {what}; {opened.name} holds {told} stories")
+    if json_lines:
+        _write_line(entry)
     return 0
 
 
 def show_log(*, store: str, after: str | None, limit: int, json_lines: bool) -> int:
     """What `riwaya judge log` shows; the exit code."""
-    if limit < 1:
-        raise ParseError(f"expected a limit of 1 or more, came {limit}")
     with open_store(store) as opened, opened.reading() as view:
         page = view.list_entries(after=after, limit=limit)
     for entry in page.items:
-        line = json.dumps(from_entry(entry), ensure_ascii=False) if json_lines else _told(entry)
-        sys.stdout.write(line + "\n")
-    if page.after is not None:
-        say(f"there are more: --after {page.after}")
-    elif not page.items:
-        say("nothing was decided yet")
+        if json_lines:
+            _write_line(entry)
+        else:
+            print(_told(entry))
+    tell_rest(page, none="nothing was decided yet")
     return 0
+
+
+def _write_line(entry: Entry) -> None:
+    sys.stdout.write(json.dumps(from_entry(entry), ensure_ascii=False) + "\n")
 
 
 def from_entry(entry: Entry) -> Record:

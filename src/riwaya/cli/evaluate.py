@@ -24,35 +24,35 @@ from riwaya.model.record import from_record
 from riwaya.model.report import Report
 from riwaya.outlets.files import iter_reports
 
+Gold = Annotated[Path, Parameter(help="A folder of annotations, or one with annotations/ in it.")]
+Reports = Annotated[Path, Parameter(help="The reports that they annotate (.jsonl, or as `read` takes them).")]
+Stories = Annotated[
+    bool,
+    Parameter(negative=(), help="Score the comparison of the annotated stories (GOLD/stories) instead."),
+]
+Predicted = Annotated[
+    Path | None, Parameter(help="Score these records (JSON lines) instead of reading the reports.")
+]
+Misses = Annotated[
+    int, Parameter(help="List so many statements (pairs and facts) that were missed or are spurious.")
+]
+FloorsFile = Annotated[Path | None, Parameter(help="Fail if a figure is below its floor in this file.")]
+FloorSet = Annotated[str, Parameter(name="--set", help="The set of floors to hold the figures to.")]
+JsonLines = Annotated[bool, Parameter(name="--json", negative=(), help="The figures as one JSON object.")]
 Listed = Sequence[tuple[str, str, str]]  # report or story, fault, words
 
 
 def evaluate(
-    gold: Annotated[Path, Parameter(help="A folder of annotations, or one with annotations/ in it.")],
-    reports: Annotated[
-        Path, Parameter(help="The reports that they annotate (.jsonl, or as `read` takes them).")
-    ],
+    gold: Gold,
+    reports: Reports,
     /,
     *,
-    stories: Annotated[
-        bool,
-        Parameter(negative=(), help="Score the comparison of the annotated stories (GOLD/stories) instead."),
-    ] = False,
-    predicted: Annotated[
-        Path | None, Parameter(help="Score these records (JSON lines) instead of reading the reports.")
-    ] = None,
-    misses: Annotated[
-        int, Parameter(help="List so many statements (pairs and facts) that were missed or are spurious.")
-    ] = 0,
-    floors: Annotated[
-        Path | None, Parameter(help="Fail if a figure is below its floor in this file.")
-    ] = None,
-    floor_set: Annotated[
-        str, Parameter(name="--set", help="The set of floors to hold the figures to.")
-    ] = "own",
-    json_lines: Annotated[
-        bool, Parameter(name="--json", negative=(), help="The figures as one JSON object.")
-    ] = False,
+    stories: Stories = False,
+    predicted: Predicted = None,
+    misses: Misses = 0,
+    floors: FloorsFile = None,
+    floor_set: FloorSet = "own",
+    json_lines: JsonLines = False,
 ) -> int:
     """Score readings against annotated reports, by the definitions of the annotation guide.
 

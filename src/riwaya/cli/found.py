@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-from riwaya.cli.screen import say
+from riwaya.cli.listing import tell_rest
 from riwaya.search.find import Hit, find_hits
 from riwaya.search.query import Query
 from riwaya.search.record import from_hit
@@ -26,10 +26,7 @@ def show_hits(query: Query, *, store: str, kind: str, after: str | None, limit: 
                 sys.stdout.write(json.dumps(from_hit(hit), ensure_ascii=False) + "\n")
             else:
                 console.print(_told(hit), end="\n\n")
-    if page.after is not None:
-        say(f"there are more: --after {page.after}")
-    elif not page.items:
-        say("nothing found")
+    tell_rest(page, none="nothing found")
     return 0 if page.items else 1
 
 

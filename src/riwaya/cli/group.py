@@ -12,7 +12,7 @@ from cyclopts import Parameter
 
 from riwaya.cli.intake import Inputs, Intake, Paths
 from riwaya.cli.judgements import Judged, load_judgements
-from riwaya.cli.results import open_results
+from riwaya.cli.results import To, open_results
 from riwaya.errors import RecordError
 from riwaya.export.tables import from_related, from_story
 from riwaya.model.judgement import Judgements
@@ -28,7 +28,7 @@ def group(
     paths: Paths,
     /,
     *,
-    to: Annotated[Path | None, Parameter(help="Write to this file instead of standard output.")] = None,
+    to: To = None,
     json_lines: Annotated[
         bool,
         Parameter(name="--json", negative=(), help="One story a line as JSON, with the reason of each link."),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Annotated, Literal, Protocol, cast
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
 from riwaya.cli.address import DEFAULT, StoreAddress
+from riwaya.cli.deciding import decide, show_log
+from riwaya.cli.listing import After, Limit
+from riwaya.desk import judge as desk
 from riwaya.errors import ParseError
+from riwaya.model.reading import Stance
 
 judge = App(name="judge", help="Merge, split and correct: what people decide, kept in a log.")
 
@@ -16,24 +19,19 @@ Ids = Annotated[list[str], Parameter(help="Ids of reports, or of stories, which 
 Names = Annotated[list[str], Parameter(help="Keys or names of actors.")]
 By = Annotated[str | None, Parameter(name="--by", env_var="RIWAYA_BY", help="Who decides.")]
 Why = Annotated[str | None, Parameter(name="--why", help="Why.")]
-Stance = Literal["asserts", "claims", "denies", "warns", "promises", "accuses", "demands", "believes"]
-
-
-class _Decisions(Protocol):
-    """What `riwaya.cli.deciding` does."""
-
-    def decide(self, kind: str, *given: object, store: str, **said: object) -> int: ...
-
-    def show_log(self, *, store: str, after: str | None, limit: int, json_lines: bool) -> int: ...
-
-
-def _decisions() -> _Decisions:
-    # The database library takes a third of a second to import, which other commands need not pay.
-    return cast(_Decisions, import_module("riwaya.cli.deciding"))
+AsJson = Annotated[bool, Parameter(name="--json", negative=(), help="The judgement as a line of JSON.")]
 
 
 @judge.command
-def merge(ids: Ids, /, *, by: By = None, why: Why = None, store: StoreAddress = DEFAULT) -> int:
+def merge(
+    ids: Ids,
+    /,
+    *,
+    by: By = None,
+    why: Why = None,
+    json_lines: AsJson = False,
+    store: StoreAddress = DEFAULT,
+) -> int:
     """Put reports in one story for good.
 
     **Examples**
@@ -42,7 +40,7 @@ def merge(ids: Ids, /, *, by: By = None, why: Why = None, store: StoreAddress = 
     riwaya judge merge s734501ac74f5 sdd04cfe3ae0a --by salma --why "one visit"
     ```
     """
-    return _decisions().decide("merge", ids, store=store, by=by, why=why)
+    return decide(lambda opened: desk.merge(opened, ids, by=by, why=why), store=store, json_lines=json_lines)
 
 
 @judge.command
@@ -53,6 +51,7 @@ def split(
     off: Annotated[list[str], Parameter(name="--from", help="The reports that they do not belong with.")],
     by: By = None,
     why: Why = None,
+    json_lines: AsJson = False,
     store: StoreAddress = DEFAULT,
 ) -> int:
     """Hold reports in other stories than the reports of `--from`, for good.
@@ -63,11 +62,21 @@ def split(
     riwaya judge split mirsat-17 --from dafatir-9 --from sada-4 --why "another day"
     ```
     """
-    return _decisions().decide("split", ids, off, store=store, by=by, why=why)
+    return decide(
+        lambda opened: desk.split(opened, ids, off, by=by, why=why), store=store, json_lines=json_lines
+    )
 
 
 @judge.command
-def same(names: Names, /, *, by: By = None, why: Why = None, store: StoreAddress = DEFAULT) -> int:
+def same(
+    names: Names,
+    /,
+    *,
+    by: By = None,
+    why: Why = None,
+    json_lines: AsJson = False,
+    store: StoreAddress = DEFAULT,
+) -> int:
     """Take keys or names for one and the same actor.
 
     **Examples**
@@ -76,11 +85,19 @@ def same(names: Names, /, *, by: By = None, why: Why = None, store: StoreAddress
     riwaya judge same "غسان مرعشلي" "غسان المرعشلي"
     ```
     """
-    return _decisions().decide("join", names, store=store, by=by, why=why)
+    return decide(lambda opened: desk.join(opened, names, by=by, why=why), store=store, json_lines=json_lines)
 
 
 @judge.command
-def different(names: Names, /, *, by: By = None, why: Why = None, store: StoreAddress = DEFAULT) -> int:
+def different(
+    names: Names,
+    /,
+    *,
+    by: By = None,
+    why: Why = None,
+    json_lines: AsJson = False,
+    store: StoreAddress = DEFAULT,
+) -> int:
     """Take keys or names never for one and the same actor.
 
     **Examples**
@@ -89,7 +106,7 @@ def different(names: Names, /, *, by: By = None, why: Why = None, store: StoreAd
     riwaya judge different "حسن علي" "علي حسن"
     ```
     """
-    return _decisions().decide("part", names, store=store, by=by, why=why)
+    return decide(lambda opened: desk.part(opened, names, by=by, why=why), store=store, json_lines=json_lines)
 
 
 @judge.command
@@ -103,6 +120,7 @@ def correct(
     stance: Annotated[Stance | None, Parameter(help="How it is said.")] = None,
     by: By = None,
     why: Why = None,
+    json_lines: AsJson = False,
     store: StoreAddress = DEFAULT,
 ) -> int:
     """Correct what was found in a report: it is wrong, or somebody else says it, or says it otherwise.
@@ -124,8 +142,10 @@ def correct(
             "expected one of --wrong, --speaker and --stance, came " + (", ".join(dict(said)) or "none")
         )
     [(field, value)] = said
-    return _decisions().decide(
-        "correct", report, find, store=store, field=field, value=value or None, by=by, why=why
+    return decide(
+        lambda opened: desk.correct(opened, report, find, field=field, value=value or None, by=by, why=why),
+        store=store,
+        json_lines=json_lines,
     )
 
 
@@ -135,6 +155,7 @@ def undo(
     /,
     *,
     by: By = None,
+    json_lines: AsJson = False,
     store: StoreAddress = DEFAULT,
 ) -> int:
     """Take a judgement back; it stays in the log as undone.
@@ -145,16 +166,14 @@ def undo(
     riwaya judge undo 3 --by salma
     ```
     """
-    return _decisions().decide("undo", number, store=store, by=by)
+    return decide(lambda opened: desk.undo(opened, number, by=by), store=store, json_lines=json_lines)
 
 
 @judge.command
 def log(
     *,
-    limit: Annotated[int, Parameter(help="How many to list.")] = 20,
-    after: Annotated[
-        str | None, Parameter(help="Go on behind the cursor that an earlier answer gave.")
-    ] = None,
+    limit: Limit = 20,
+    after: After = None,
     json_lines: Annotated[
         bool, Parameter(name="--json", negative=(), help="One judgement a line as JSON.")
     ] = False,
@@ -168,4 +187,4 @@ def log(
     riwaya judge log --json
     ```
     """
-    return _decisions().show_log(store=store, after=after, limit=limit, json_lines=json_lines)
+    return show_log(store=store, after=after, limit=limit, json_lines=json_lines)

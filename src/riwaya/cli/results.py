@@ -6,7 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Annotated, Literal, TextIO
+
+from cyclopts import Parameter
+
+To = Annotated[Path | None, Parameter(help="Write to this file instead of standard output.")]
+Language = Annotated[
+    Literal["ar", "en"], Parameter(help="The language of the labels beside what the accounts say.")
+]
 
 
 @contextmanager

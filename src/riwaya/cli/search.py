@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from riwaya.cli.address import DEFAULT, StoreAddress
+from riwaya.cli.found import show_hits
+from riwaya.cli.listing import After, Limit
 from riwaya.errors import ParseError
 from riwaya.search.query import Filters, parse_query
 
@@ -58,10 +58,8 @@ def search(
         bool,
         Parameter(negative=(), help="Words as they are spelled: hamza, teh marbuta, vowel marks and all."),
     ] = False,
-    limit: Annotated[int, Parameter(help="How many to show.")] = 20,
-    after: Annotated[
-        str | None, Parameter(help="Go on behind the cursor that an earlier answer gave.")
-    ] = None,
+    limit: Limit = 20,
+    after: After = None,
     json_lines: Annotated[
         bool,
         Parameter(name="--json", negative=(), help="One find a line as JSON, with all of its provenance."),
@@ -82,9 +80,7 @@ def search(
     riwaya search --over events --type CONSULT --actor =JOR
     ```
     """
-    # The database library takes a third of a second to import, which other commands need not pay.
-    show: Callable[..., int] = import_module("riwaya.cli.found").show_hits
     if not words and keep == _ALL:
         raise ParseError("expected words to look for, or a filter, came neither")
     query = parse_query(" ".join(words), exact=exact, filters=keep.filters())
-    return show(query, store=store, kind=_KINDS[over], after=after, limit=limit, json_lines=json_lines)
+    return show_hits(query, store=store, kind=_KINDS[over], after=after, limit=limit, json_lines=json_lines)

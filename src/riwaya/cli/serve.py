@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +25,7 @@ TokenFile = Annotated[
 ]
 TokenName = Annotated[str, Parameter(help="Whose token it is; judgements are logged under this name.")]
 
-serve = App(name="serve", help="Serve a store: pages for people, data for programs.")
+serve = App(name="serve")
 token = App(name="token", help="Who may read and write over the network.")
 serve.command(token)
 
@@ -46,10 +47,11 @@ def run(
     ] = (),
     tokens: TokenFile = None,
 ) -> int:
-    """Serve a store: pages for people, and the same addresses with .json, .csv and .ndjson for programs.
+    """Serve a store: pages for people, data for programs.
 
-    On this machine alone, as it stands, nobody needs a token. Beyond it every request needs one, and without
-    any the service does not start. Ctrl-C stops it.
+    The data have the addresses of the pages with .json, .csv or .ndjson at the end. On this machine alone, as
+    it stands, nobody needs a token. Beyond it every request needs one, and without any the service does not
+    start. Ctrl-C stops it.
 
     **Examples**
 
@@ -60,7 +62,7 @@ def run(
     riwaya serve --host 0.0.0.0
     ```
     """
-    # The web framework takes half a second to import, which other commands need not pay.
+    # The service takes seconds to import, which `riwaya serve token` need not pay.
     begin: Callable[..., int] = import_module("riwaya.cli.serving").serve_store
     return begin(store, host=host, port=port, called=called, tokens=tokens or beside(store))
 
@@ -88,12 +90,27 @@ def new(
 
 
 @token.command(name="list")
-def list_tokens(*, store: StoreAddress = DEFAULT, tokens: TokenFile = None) -> int:
-    """List the tokens: whose, what for, since when."""
+def list_tokens(
+    *,
+    json_lines: Annotated[
+        bool, Parameter(name="--json", negative=(), help="One token a line as JSON.")
+    ] = False,
+    store: StoreAddress = DEFAULT,
+    tokens: TokenFile = None,
+) -> int:
+    """List the tokens: whose, what for, since when.
+
+    **Examples**
+
+    ```text
+    riwaya serve token list --json
+    ```
+    """
     file = tokens or beside(store)
     found = find_tokens(file)
     for one in found:
-        print(f"{one.name}\t{one.right}\t{one.made_at}")
+        told = {"name": one.name, "right": one.right, "made_at": one.made_at}
+        print(json.dumps(told, ensure_ascii=False) if json_lines else "\t".join(told.values()))
     if not found:
         say(f"no tokens in {file}")
     return 0
@@ -101,7 +118,14 @@ def list_tokens(*, store: StoreAddress = DEFAULT, tokens: TokenFile = None) -> i
 
 @token.command
 def drop(name: TokenName, /, *, store: StoreAddress = DEFAULT, tokens: TokenFile = None) -> int:
-    """Take a token away. It opens nothing from this moment on, also where a service runs."""
+    """Take a token away. It opens nothing from this moment on, also where a service runs.
+
+    **Examples**
+
+    ```text
+    riwaya serve token drop desk
+    ```
+    """
     file = tokens or beside(store)
     drop_token(file, name=name)
     say(f"the token of {name} is taken out of {file}")

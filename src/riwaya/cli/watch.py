@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -46,16 +47,20 @@ def watch(
     riwaya watch --forget https://sada.example.org/feed
     ```
     """
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise RiwayaError(f"watching feeds needs {', '.join(missing)}: pip install 'riwaya[watch]'")
-    # The database library takes a third of a second to import, which other commands need not pay.
-    watching = import_module("riwaya.cli.watching")
+    watching = _import_watching()
     if forget:
         forget_feeds: Callable[..., int] = watching.forget_feeds
         return forget_feeds(feeds, store=store)
-    run: Callable[..., int] = watching.watch_feeds
+    watch_feeds: Callable[..., int] = watching.watch_feeds
     how = watching.Watch(
         every=every * 60, once=once, outlet=outlet, allow_private=allow_private, rejected=rejected
     )
-    return run(feeds, how, store=store)
+    return watch_feeds(feeds, how, store=store)
+
+
+def _import_watching() -> ModuleType:
+    """The module that watches, if what it needs is there. Raises RiwayaError, which says how to get it."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise RiwayaError(f"watching feeds needs {', '.join(missing)}: pip install 'riwaya[watch]'")
+    return import_module("riwaya.cli.watching")

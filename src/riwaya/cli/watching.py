@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,11 +15,13 @@ from riwaya.cli.keeping import Arrived, Ingest
 from riwaya.cli.screen import say
 from riwaya.desk.settle import settle_stories
 from riwaya.errors import ParseError
+from riwaya.export.tables import from_rejected
 from riwaya.feeds.fetch import Fetcher
 from riwaya.feeds.guard import is_open, parse_link
 from riwaya.feeds.poll import Look, iter_due, poll_feed
 from riwaya.feeds.robots import Manners
 from riwaya.model.feed import FeedState
+from riwaya.model.report import Rejected
 from riwaya.read.reader import reader_name
 from riwaya.store.feeds import find_feeds, forget_feed, keep_feed
 from riwaya.store.store import Store, open_store
@@ -66,9 +69,9 @@ def watch_feeds(feeds: Sequence[str], how: Watch, *, store: str) -> int:
             agent=f"riwaya/{version('riwaya')}", is_allowed=_any if how.allow_private else is_open
         ) as fetcher:
             run = Ingest(opened)
+            if how.rejected is not None:
+                write_rejected((), how.rejected)
             looked = _watch(opened, urls, Manners(fetcher), how, run)
-    if how.rejected is not None:
-        write_rejected(run.rejected, how.rejected)
     return 0 if looked else 1
 
 
@@ -113,10 +116,21 @@ def _watch(store: Store, urls: Sequence[str], manners: Manners, how: Watch, run:
             looked += sum(state.failures == 0 for state in states)
             if how.once:
                 return looked if states else _tell_none_due(feeds)
+            _put_down(run.rejected, how.rejected)
             time.sleep(_nap(_choose(store, urls)))
     except KeyboardInterrupt:
         say("stopped; the next run goes on from here")
         return 1
+    finally:
+        _put_down(run.rejected, how.rejected)
+
+
+def _put_down(rejected: list[Rejected], file: Path | None) -> None:
+    """Writes rejections behind those of earlier looks, and forgets them: a watch may run for weeks."""
+    if file is not None:
+        with file.open("a", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(from_rejected(r), ensure_ascii=False) + "\n" for r in rejected)
+    rejected.clear()
 
 
 def _tell_none_due(feeds: Sequence[FeedState]) -> int:
