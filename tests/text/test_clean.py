@@ -44,16 +44,6 @@ def test_spans_lead_back_to_exact_slices(source: str, data: st.DataObject) -> No
     assert words.text == source[words.start : words.end]
 
 
-@given(ANY, st.data())
-def test_going_there_and_back_again_stays(source: str, data: st.DataObject) -> None:
-    text = clean_text(source, knowledge=KNOWLEDGE)
-    start = data.draw(st.integers(0, len(text.clean)))
-    end = data.draw(st.integers(start, len(text.clean)))
-    words = text.to_source(Span(start, end))
-    if words.start < words.end:
-        assert text.to_source(text.to_clean(words)) == words
-
-
 @given(st.text("ابتثجحخ .", max_size=30))
 def test_plain_words_are_left_alone(source: str) -> None:
     plain = " ".join(source.replace(".", "").split())

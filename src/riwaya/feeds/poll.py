@@ -96,9 +96,7 @@ def fetch_page(entry: Announced, manners: Manners, *, outlet: str | None) -> Arr
         came = manners.fetch(entry.url)
         report = read_page(came.body, url=came.url, outlet=outlet, published=entry.published)
         return replace(report, source=entry.url)
-    except FetchError as error:
-        return error.rejected(entry.url)
-    except UnusableError as error:
+    except (FetchError, UnusableError) as error:
         return error.rejected(entry.url)
 
 

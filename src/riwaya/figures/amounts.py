@@ -115,10 +115,6 @@ def _is_tied(place: Place, mark: int, *, near: int, far: int, beyond: int) -> bo
 _JOINTS = frozenset("-–/:+_.*×ـ\\@#ر")
 
 
-# Nouns that begin as «so that he …» does: litre, Libyan, pound, laser, night.
-_NOUNS_IN_LAM = ("ليتر", "ليبي", "ليبرال", "ليره", "ليرات", "ليزر", "ليله", "ليال", "لترا")
-
-
 def is_noun(place: Place, at: int) -> bool:
     """Whether the word after a number is what it counts: no particle, verb, unit of time or definite noun."""
     key = place.key(at)
@@ -136,10 +132,9 @@ def has_noun_shape(key: str) -> bool:
     """Whether a word may be an indefinite noun by its letters: no article, particle or plural verb."""
     if key.startswith(("ال", "لل", "بال", "كال", "ـ")) or (key[0] in "يت" and key.endswith("ون")):
         return False
-    if key.startswith("لا") and len(key) > 4 and not key.startswith(("لاعب", "لاجي")):
-        return False  # «الذكرى الـ40 لاندلاع الحرب»
-    if key.startswith(("لي", "لت")) and len(key) > 4 and not key.startswith(_NOUNS_IN_LAM):
-        return False  # «سجل في الدقيقة 78 ليفوز»
+    is_led = key.startswith(("لا", "لي", "لت")) and len(key) > 4
+    if is_led and not key.startswith(tuple(words("units", "noun_begins_with_lam"))):
+        return False  # «الذكرى الـ40 لاندلاع الحرب», «سجل في الدقيقة 78 ليفوز»
     if key.endswith("وا") and key not in words("units", "noun_ends_as_verb"):
         return False
     return key[0] != "و" or key in words("units", "noun_begins_with_waw")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from riwaya.figures.bounds import bound_of
 from riwaya.figures.days import hijri_interval
 from riwaya.figures.hijri import between
@@ -12,6 +10,7 @@ from riwaya.figures.scan import Draft, Scan, era_at, turn_at, units
 from riwaya.figures.vocabulary import by_word, phrase_at, phrases, words
 
 _YEARS = range(1000, 2200)
+_SCALES = frozenset(("مليون", "مليار", "الف", "في المئه"))
 
 
 def year_after(scan: Scan, at: int) -> tuple[int | None, int]:
@@ -136,11 +135,6 @@ def _follows_year(scan: Scan, at: int) -> bool:
     return other is not None and 1900 <= other <= 2100 and len(scan.key(at - 2)) == 4
 
 
-@cache
-def _scales() -> frozenset[str]:
-    return frozenset({"مليون", "مليار", "الف", "في المئه"})
-
-
 def _is_counted(scan: Scan, at: int) -> bool:
     """Whether the word at `at` is what a number before it counts, so that the number is no year."""
     key = scan.key(at)
@@ -148,8 +142,8 @@ def _is_counted(scan: Scan, at: int) -> bool:
         return False
     if key in by_word("units", "duals"):
         return True
-    if key in words("units", "not_counted") or key in _scales() or key[0] in "وفبلك":
-        return key in _scales()
+    if key in words("units", "not_counted") or key in _SCALES or key[0] in "وفبلك":
+        return key in _SCALES
     return (
         key in units() or key[-1] == "ا" or (not key.startswith("ال") and len(key) > 2 and not _is_verb(key))
     )

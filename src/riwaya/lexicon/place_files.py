@@ -31,11 +31,9 @@ from riwaya.text.words import find_tokens
 
 _COLUMNS = 9
 _OPENERS = ("مدينة ", "محافظة ", "ولاية ", "إقليم ", "منطقة ", "جزيرة ", "بلدة ", "إمارة ")
-# Of places that bear one name, those are meant whose weight is at least 1/CLEAR of the heaviest; a name
-# that more
-# than MOST may mean says nothing. Set by hand, 2026-11-22.
-# LARGE: inhabitants of a place outside the Arab states and their neighbours whose name is believed behind
-# «مدينة».
+# Of places that bear one name, those are meant whose weight is at least 1/CLEAR of the heaviest; a name that
+# more than MOST may mean says nothing. LARGE: inhabitants of a place outside the Arab states and their
+# neighbours whose name is believed behind «مدينة». Set by hand, 2026-11-22.
 CLEAR, MOST, LARGE = 10, 4, 50_000
 NEAR_STATES = ARAB_STATES | frozenset(
     ["ISR", "IRN", "TUR", "AFG", "PAK", "TCD", "ERI", "ETH", "MLI", "NER", "SSD", "ESH", "CYP"]

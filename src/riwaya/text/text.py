@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -42,13 +41,6 @@ class Text:
             return Words(at, at, "")
         start, end = self.starts[span.start], self.ends[span.end - 1]
         return Words(start, end, self.source[start:end])
-
-    def to_clean(self, span: Span) -> Span:
-        """The smallest span of the clean text that holds all that is left of a span of the source."""
-        if not self.starts:
-            return Span(span.start, span.end)
-        start = bisect_right(self.ends, span.start)
-        return Span(start, max(start, bisect_left(self.starts, span.end)))
 
 
 def start_text(source: str) -> Text:
