@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
 from riwaya.cli.pool import read_reports
 from riwaya.cli.screen import show_progress, show_rejected
@@ -29,6 +28,12 @@ def refuse_options(_: object, paths: Sequence[str]) -> None:
     for path in paths:
         if path.startswith("-") and path != "-":
             raise ValueError(f"unknown option {path!r}; a path that begins so is written ./{path}")
+
+
+def refuse_fewer(_: object, jobs: int) -> None:
+    """Refuses fewer processes than none."""
+    if jobs < 0:
+        raise ValueError(f"expected 0 or more, came {jobs}")
 
 
 Paths = Annotated[
@@ -58,7 +63,7 @@ class Inputs:
     jobs: Annotated[
         int,
         Parameter(
-            validator=Number(gte=0),
+            validator=refuse_fewer,
             help="Processes to read with; 0 takes one a core where there are many reports.",
         ),
     ] = 0

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Annotated, TypeVar
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
 from riwaya.cli.screen import say
 from riwaya.store.pages import Page
 
 T = TypeVar("T")
-Limit = Annotated[int, Parameter(validator=Number(gte=1), help="How many to list.")]
+
+
+def refuse_none(_: object, limit: int) -> None:
+    """Refuses a limit below 1, which no page keeps to."""
+    if limit < 1:
+        raise ValueError(f"expected 1 or more, came {limit}")
+
+
+Limit = Annotated[int, Parameter(validator=refuse_none, help="How many to list.")]
 After = Annotated[str | None, Parameter(help="Go on behind the cursor that an earlier answer gave.")]
 
 
