@@ -87,7 +87,7 @@ def _is_other_doer(a: Point, b: Point, thresholds: Thresholds) -> bool:
     """Whether one violent act told in like words has other doers, of other states, none named by both."""
     if not (a.actors and b.actors and a.countries and b.countries and {a.code, b.code} <= _VIOLENT):
         return False
-    if a.actors & b.near or b.actors & a.near or a.parties & b.parties or a.countries & b.countries:
+    if a.actors & (b.near | b.parties) or b.actors & (a.near | a.parties) or a.countries & b.countries:
         return False
     if not _is_named_alike(a, b, thresholds):
         return False
