@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
 
 from riwaya.export.labels import LANGUAGES, load_labels
+from riwaya.lexicon.actors import SECTORS
 from riwaya.web.words import load_words, word_of, write_count, write_day, write_number
 
 NOUNS = (
@@ -24,6 +27,31 @@ NOUNS = (
     "ways",
     "further_reports",
 )
+
+
+# Where the reason stands among what such a call is given.
+REASON_AT = {"FetchError": 0, "UnusableError": 1, "Rejected": 2}
+
+
+def find_reasons() -> set[str]:
+    """Every reason for which an input is rejected that is written in the code."""
+    package = Path(str(files("riwaya")))
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in package.rglob("*.py"))
+    calls = (n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call))
+    given = ((REASON_AT.get(ast.unparse(c.func)), c.args) for c in calls)
+    reasons = (args[at] for at, args in given if at is not None and len(args) > at)
+    return {r.value for r in reasons if isinstance(r, ast.Constant) and isinstance(r.value, str)}
+
+
+def test_every_reason_has_a_label() -> None:
+    reasons = find_reasons() | {"bad_gzip", "missing"}  # those two are chosen by what went wrong
+    assert len(reasons) > 20
+    for language in LANGUAGES:
+        assert reasons == set(load_words(language)["reasons"])  # type: ignore[call-overload]
+
+
+def test_every_sector_has_a_label_and_no_other() -> None:
+    assert set(SECTORS) == set(load_words("en")["sectors"])  # type: ignore[call-overload]
 
 
 def test_both_languages_say_the_same_things() -> None:
@@ -77,4 +105,4 @@ def test_digits_are_a_choice_of_their_own() -> None:
 
 
 def test_a_key_without_a_label_stands_for_itself() -> None:
-    assert word_of("en", "reasons", "id_conflict") == "id_conflict"
+    assert word_of("en", "reasons", "http_404") == "http_404"

@@ -13,10 +13,10 @@ from riwaya.api.listing import Listing, Stretch, add_listing
 from riwaya.api.provenance import Answer, Source, Span, make_source, make_span
 from riwaya.api.readings import EventAnswer, StatementAnswer, make_event, make_statement
 from riwaya.api.service import Service
-from riwaya.model.reading import Reading
+from riwaya.model.reading import STANCES, TYPES, Reading
 from riwaya.model.span import Words
 from riwaya.search.find import Hit, find_hits
-from riwaya.search.query import STANCES, TYPES, Filters, Query, parse_query
+from riwaya.search.query import Filters, Query, parse_query
 from riwaya.search.snippet import make_snippet
 from riwaya.store.view import Page, View
 

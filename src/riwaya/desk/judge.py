@@ -13,8 +13,9 @@ from riwaya.compare.identity import find_identities
 from riwaya.desk.decided import check_together, find_judgements
 from riwaya.desk.settle import settle_stories
 from riwaya.errors import RecordError
+from riwaya.model.reading import STANCES
 from riwaya.read.reader import reader_name
-from riwaya.store.corrections import FIELDS, STANCES, find_all, span_of
+from riwaya.store.corrections import FIELDS, find_all, span_of
 from riwaya.store.log import Details
 from riwaya.store.rows import Kept
 from riwaya.store.store import Store

@@ -20,8 +20,6 @@ from riwaya.errors import ParseError
 from riwaya.model.reading import STANCES, TYPES
 from riwaya.store.keys import find_words, mark_of
 
-__all__ = ["STANCES", "TYPES", "Filters", "Query", "Term", "parse_query"]
-
 _SHORTEST = 3  # letters of a part of a word; below them nearly every word fits
 _KEY = "="  # before the identity of an actor, as in `=TUR`, or the whole name of an outlet
 # A quotation of any kind with the stars at it, or anything else up to the next space.

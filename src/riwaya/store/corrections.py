@@ -15,7 +15,6 @@ from riwaya.model.reading import Entity, Event, Quantity, Reading, Statement, Ti
 from riwaya.model.span import Span, Words
 
 FIELDS = ("wrong", "speaker", "stance")
-STANCES = ("asserts", "claims", "denies", "warns", "promises", "accuses", "demands", "believes")
 _BY = "judgement"  # how `found_by` of what was corrected begins
 _FOLDED = "folded:"  # opens the key of whoever is known by name only
 # TUN, JOR.ministry:transport, emmanuel-macron, folded:حسن روحاني

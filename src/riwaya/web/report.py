@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from starlette.responses import Response
 
 from riwaya.model.claim import Claim, Comparison, Row
-from riwaya.model.reading import Quantity, Reading, Time
+from riwaya.model.reading import STANCES, Quantity, Reading, Time
 from riwaya.model.report import Report
 from riwaya.model.span import Span
-from riwaya.store.corrections import STANCES, correct_reading
+from riwaya.store.corrections import correct_reading
 from riwaya.store.rows import Kept
 from riwaya.store.stories import Told
 from riwaya.store.view import View

@@ -8,9 +8,10 @@ from datetime import date
 from starlette.responses import Response
 
 from riwaya.errors import ParseError
+from riwaya.model.reading import STANCES, TYPES
 from riwaya.model.report import Report
 from riwaya.search.find import Hit, count_hits, find_hits
-from riwaya.search.query import STANCES, TYPES, Filters, Query, parse_query
+from riwaya.search.query import Filters, Query, parse_query
 from riwaya.search.snippet import Snippet, make_snippet
 from riwaya.store.rows import Kept
 from riwaya.web.address import address_of_words
