@@ -35,7 +35,7 @@ def is_political(galley: Galley, entities: Collection[Entity]) -> bool:
         return True
     powers = {e.id for e in entities if e.sector in _POWERS}
     states = {e.key for e in entities if _is_state(e)}
-    words = {_word_of_politics(t.key) for t in galley.tokens} - {""}
+    words = {_word_of_politics(key) for key in {t.key for t in galley.tokens}} - {""}
     found = len(powers) + max(0, len(states) - 1) + len(words)  # the outlet's own state tells nothing
     return 1000 * found / length >= FEWEST
 
